@@ -1,0 +1,104 @@
+/** What a template may know of a release: plain, serialisable, and nothing that is not shown. */
+import type {
+  Archive,
+  Brand,
+  Contact,
+  Event,
+  InstitutionId,
+  LocalDate,
+  OutputPath,
+  Opinion,
+  Person,
+  Ref,
+  ReleaseId,
+  ReleaseType,
+} from '../types.ts'
+
+/** The institution as it was named on the release's date. */
+export type IssuerView = {
+  readonly id: InstitutionId
+  readonly name: string
+  readonly letterhead: readonly string[]
+  readonly service?: string
+  readonly kind: 'GovernmentOrganization' | 'Organization'
+  readonly address?: string
+  readonly website?: string
+  readonly social: readonly { readonly name: string; readonly url: string }[]
+  readonly boilerplate?: string
+  /** Who took over, where a source is recorded. */
+  readonly successor?: string
+}
+
+/** An image of the release, as the page shows it and as the printer draws it. */
+export type MediaView = {
+  /** As the Markdown or the frontmatter names it, relative to the release's folder. */
+  readonly src: string
+  readonly alt: string
+  readonly caption?: string
+  readonly credit?: string
+  readonly licence?: string
+  readonly width: number
+  readonly height: number
+  /** Renditions for the page, narrowest first; the last is `width` pixels wide. */
+  readonly renditions: readonly { readonly path: OutputPath; readonly width: number }[]
+  /** What the PDF embeds. */
+  readonly print: { readonly content: Ref; readonly type: string }
+  readonly original: {
+    readonly path: OutputPath
+    readonly bytes: number
+    readonly label: string
+    readonly width: number
+    readonly height: number
+  }
+}
+
+export type AttachmentView = {
+  readonly path: OutputPath
+  readonly title: string
+  readonly lang?: string
+  readonly label: string
+  readonly bytes: number
+}
+
+export type ReleaseView = {
+  readonly id: ReleaseId
+  readonly type: ReleaseType
+  readonly lang: string
+  readonly title: string
+  readonly subtitle?: string
+  readonly summary?: string
+  readonly date: LocalDate
+  readonly firstPublic: string
+  readonly modified: string
+  readonly place?: string
+  readonly issuer: IssuerView
+  readonly partners: readonly { readonly id: InstitutionId; readonly name: string }[]
+  readonly themes: readonly { readonly id: string; readonly label: string }[]
+  readonly contacts: readonly Contact[]
+  readonly event?: Event
+  readonly people: readonly Person[]
+  readonly signatory?: Person
+  readonly recipients: readonly string[]
+  readonly opinion?: Opinion
+  readonly archive?: Pick<Archive, 'verified'>
+  /** The body's tree, as JSON. */
+  readonly body: Ref
+  readonly media: readonly MediaView[]
+  readonly attachments: readonly AttachmentView[]
+  /** Folder of the page: `2024/12/slug/`. */
+  readonly folder: string
+  readonly slug: string
+}
+
+export type SiteView = {
+  readonly title: string
+  readonly description: string
+  readonly baseUrl: string
+  readonly lang: string
+}
+
+/** What a page needs of its brand: which chrome it wears and where the style sheet lies. */
+export type BrandView = Pick<Brand, 'id' | 'state' | 'theme'> & {
+  readonly stylesheet: OutputPath
+  readonly preload: readonly OutputPath[]
+}

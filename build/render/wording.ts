@@ -1,0 +1,45 @@
+/** Interface words by language, read once from `templates/wording/`. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { Hole } from '../html.ts'
+import { RELEASE_TYPES, type ReleaseType } from '../types.ts'
+
+const KEYS = [
+  'dateline', 'published', 'to', 'recipients', 'event', 'eventHours', 'eventFrom', 'eventDays', 'eventRsvp',
+  'eventCancelled', 'eventPostponed', 'people', 'opinionVote', 'opinionSession', 'opinionRapporteur',
+  'opinionCommission', 'opinionReferral', 'contacts', 'contact', 'follow', 'about', 'themes', 'partners',
+  'successor', 'skipToContent', 'home', 'newest', 'noRelease', 'download', 'downloadPdf', 'source',
+  'text', 'attachments', 'images', 'originalImage', 'credit', 'licence', 'feed', 'feedTitle', 'siteFooter',
+  'motto', 'republic', 'archived', 'pageOf',
+] as const
+
+const schema = z.object({
+  type: z.record(z.enum(RELEASE_TYPES), z.string()),
+  ...(Object.fromEntries(KEYS.map((key) => [key, z.string()])) as Record<(typeof KEYS)[number], z.ZodString>),
+})
+
+export type Words = Readonly<Record<(typeof KEYS)[number], string>> & {
+  readonly type: Readonly<Record<ReleaseType, string>>
+}
+/** Words of a language, French where we have none. */
+export type Wording = (lang: string) => Words
+
+export async function loadWording(templatesDir: string): Promise<Wording> {
+  const languages = ['fr', 'en', 'oc'] as const
+  const entries = await Promise.all(
+    languages.map(async (lang) => {
+      const text = await readFile(join(templatesDir, 'wording', `${lang}.yaml`), 'utf8')
+      return [lang, schema.strict().parse(parse(text)) as Words] as const
+    }),
+  )
+  const byLang = new Map<string, Words>(entries)
+  const french = entries[0][1]
+  return (lang) => byLang.get(lang.split('-')[0] ?? '') ?? french
+}
+
+/** Fills `{place}` and its like; a value may be markup. */
+export function phrase(template: string, values: Readonly<Record<string, Hole>>): Hole[] {
+  return template.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part))
+}

@@ -1,0 +1,31 @@
+/** The press contacts, in a ruled block that is never cut: what journalists look for first. */
+import { html, type SafeHtml } from '../../build/html.ts'
+import { inline } from '../../build/render/typeset.ts'
+import type { ReleaseView } from '../../build/render/view.ts'
+import type { Words } from '../../build/render/wording.ts'
+import type { Contact } from '../../build/types.ts'
+
+export function contactBlock(release: ReleaseView, words: Words): SafeHtml | '' {
+  const { contacts, issuer, lang } = release
+  if (contacts.length === 0) return ''
+  return html`<section class="release-contacts" id="contacts">
+<h2>${contacts.length > 1 ? words.contacts : words.contact}</h2>
+<ul class="contact-list">${contacts.map((contact) => html`<li>${contactCard(contact, lang)}</li>`)}</ul>
+${
+  issuer.social.length
+    ? html`<p class="contact-social">${inline(words.follow, lang)} ${issuer.social.map(
+        ({ name, url }, i) => html`${i ? ', ' : ''}<a href="${url}">${name}</a>`,
+      )}</p>`
+    : ''
+}
+</section>`
+}
+
+function contactCard(contact: Contact, lang: string): SafeHtml {
+  const { name, role, phones, email } = contact
+  const reach = [
+    ...phones.map((phone) => html`<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>`),
+    ...(email ? [html`<a href="mailto:${email}">${email}</a>`] : []),
+  ]
+  return html`${name ? html`<p class="contact-name"><strong>${inline(name, lang)}</strong>${role ? html`, <span class="contact-role">${inline(role, lang)}</span>` : ''}</p>` : ''}${!name && role ? html`<p class="contact-name"><strong>${inline(role, lang)}</strong></p>` : ''}${reach.length ? html`<p class="contact-reach">${reach.map((item, i) => html`${i ? ' | ' : ''}${item}`)}</p>` : ''}`
+}

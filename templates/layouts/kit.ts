@@ -1,0 +1,24 @@
+/** Class names that a brand's theme adds to the shared article: the DSFR's for the State, none for others. */
+import type { Brand } from '../../build/types.ts'
+
+export type Kit = {
+  readonly callout: string
+  readonly link: string
+  readonly download: string
+  readonly downloadDetail: string
+  readonly tag: string
+  readonly tagGroup: string
+}
+
+const DSFR: Kit = {
+  callout: 'fr-callout',
+  link: 'fr-link',
+  download: 'fr-link fr-link--download',
+  downloadDetail: 'fr-link__detail',
+  tag: 'fr-tag',
+  tagGroup: 'fr-tags-group',
+}
+
+const PLAIN: Kit = { callout: '', link: '', download: 'download', downloadDetail: 'detail', tag: 'tag', tagGroup: 'tags' }
+
+export const kitOf = (theme: Brand['theme']): Kit => (theme === 'dsfr' ? DSFR : PLAIN)
