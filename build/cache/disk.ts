@@ -10,14 +10,14 @@ export class DiskError extends Error {
 
   constructor(path: string, cause: NodeJS.ErrnoException) {
     const code = cause.code ?? 'inconnu'
-    super(`Écriture impossible : « ${path} ». ${REASONS[code] ?? `Le système répond ${code}.`}`, { cause })
+    super(`Accès impossible : « ${path} ». ${REASONS[code] ?? `Le système répond ${code}.`}`, { cause })
     this.path = path
     this.code = code
   }
 }
 
 const FULL = 'Le disque est plein : libérez de la place, puis relancez la construction.'
-const DENIED = 'Vous n’avez pas le droit d’y écrire : vérifiez les droits du dossier.'
+const DENIED = 'Vous n’avez pas les droits nécessaires : vérifiez ceux du dossier.'
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: FULL,
   EDQUOT: 'Votre quota de disque est atteint : libérez de la place, puis relancez la construction.',
@@ -31,5 +31,5 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The error to throw: a DiskError for what the system refused, any other error as it is. */
 export function diskError(path: string, error: unknown): unknown {
   const refused = error instanceof Error && 'syscall' in error
-  return refused && !(error instanceof DiskError) ? new DiskError(path, error) : error
+  return refused ? new DiskError(path, error as NodeJS.ErrnoException) : error
 }

@@ -124,6 +124,6 @@ test('a disk that refuses is an error in French with the path and exit code 4', 
   await assert.rejects(openStore(dir.path).put(bytesOf('abc')), {
     name: 'DiskError',
     exitCode: 4,
-    message: /^Écriture impossible : « .*tmp/,
+    message: /^Accès impossible : « .*tmp/,
   })
 })

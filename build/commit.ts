@@ -1,0 +1,156 @@
+/** Puts rendered files into `output/`: each whole, in an order in which no link dangles, and resumable when killed. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sha256 } from './cache/digest.ts'
+import { findCollisions } from './commit/collisions.ts'
+import { removeEmptyFolder, removeEmptyParents, removeFile, tempPath, writeFile } from './commit/disk.ts'
+import { MANIFEST, readManifest, writeManifest } from './commit/manifest.ts'
+import { type Claims, claimsOf } from './commit/ownership.ts'
+import { refuseCollisions } from './commit/refusal.ts'
+import { type Journal, openState, type Recorded, type State } from './commit/state.ts'
+import { type Step, stepsOf } from './commit/steps.ts'
+import { type Kept, type PlannedFile, type Survey, survey } from './commit/survey.ts'
+import { openTree, type Tree } from './commit/tree.ts'
+import type { Diagnostic, Manifest, OutputPath, Resolve } from './types.ts'
+
+export { type Collision, findCollisions } from './commit/collisions.ts'
+export { CommitRefused, type Obstacle } from './commit/refusal.ts'
+export type { Kept, PlannedFile } from './commit/survey.ts'
+
+export type CommitOptions = {
+  /** Absolute folder; made if need be. */
+  readonly output: string
+  /** Absolute private folder, outside `output`, of this output alone. Its lock (`lock.ts`) is held by the caller. */
+  readonly stateDir: string
+  /** All that is to stand in `output` of ours, the manifest apart. */
+  readonly files: readonly PlannedFile[]
+  readonly read: Resolve
+  /** Stops between two files; throws its reason. The next commit finishes. */
+  readonly signal: AbortSignal
+}
+
+export type CommitResult = {
+  /** In the order of writing, the manifest apart. */
+  readonly written: readonly OutputPath[]
+  readonly unchanged: number
+  readonly pruned: readonly OutputPath[]
+  /** Planned no more, but changed by someone since: left where they are, and no longer ours. */
+  readonly kept: readonly Kept[]
+  readonly manifestWritten: boolean
+  /** `file` is a path under `output`. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Errors: CommitRefused (nothing was written), DiskError, whatever `read` throws and the signal's reason (files
+ * are whole; commit again). Idempotent: what stands as planned is not touched.
+ */
+export async function commit(options: CommitOptions): Promise<CommitResult> {
+  const { output, stateDir, signal } = options
+  signal.throwIfAborted()
+  const manifest = manifestOf(options.files)
+  const files = [...options.files, manifest.file]
+  refuseIfCollide(files)
+
+  const tree = openTree(output)
+  const state = openState(stateDir, output)
+  const claims = claimsOf(standingManifest(output, tree), state.journal, state.record)
+  const found = survey(files, claims, state.record, tree)
+  const steps = stepsOf(found, claims)
+  const read: Resolve = (ref) =>
+    ref === manifest.file.content ? Promise.resolve(manifest.bytes) : options.read(ref)
+
+  if (steps.length > 0) state.saveJournal(journalOf(steps, claims, state.journal))
+  removeLeftovers(output, tree, state.journal)
+  const record = new Map<OutputPath, Recorded>(found.unchanged)
+  for (const step of steps) {
+    signal.throwIfAborted()
+    if (step.do === 'write') {
+      const { path, content } = step.file
+      record.set(path, writeFile(output, path, await read(content), content.ref))
+    } else if (step.do === 'unfold') removeEmptyFolder(join(output, step.path))
+    else removeFile(output, step.path)
+  }
+  for (const path of found.gone) removeEmptyParents(output, path)
+  settle(state, record, found, steps)
+
+  const written = steps.flatMap((step) => (step.do === 'write' ? [step.file.path] : []))
+  return {
+    written: written.filter((path) => path !== MANIFEST),
+    unchanged: found.unchanged.size - (found.unchanged.has(MANIFEST) ? 1 : 0),
+    pruned: steps.flatMap((step) => (step.do === 'remove' ? [step.path] : [])),
+    kept: found.kept,
+    manifestWritten: written.includes(MANIFEST),
+    diagnostics: [...found.diagnostics, ...found.kept.map(keptDiagnostic)],
+  }
+}
+
+/** The manifest is a file like others, whose bytes follow from the plan, and whose rank is the last. */
+function manifestOf(files: readonly PlannedFile[]): { file: PlannedFile; bytes: Uint8Array } {
+  const entries: Manifest['entries'] = Object.fromEntries(
+    files.map(({ path, content, release }) => [
+      path,
+      { digest: content.ref, ...(release === undefined ? {} : { release }) },
+    ]),
+  )
+  const bytes = new TextEncoder().encode(writeManifest({ version: 1, entries }))
+  const content = { ref: sha256(bytes), bytes: bytes.byteLength }
+  return { file: { path: MANIFEST, content, rank: Number.POSITIVE_INFINITY, order: '' }, bytes }
+}
+
+function refuseIfCollide(files: readonly PlannedFile[]): void {
+  const collisions = findCollisions(files.map(({ path }) => path))
+  if (collisions.length === 0) return
+  const named = files.flatMap(({ path, release }) =>
+    release === undefined ? [] : [[path, release] as const],
+  )
+  throw refuseCollisions(collisions, new Map(named))
+}
+
+function standingManifest(output: string, tree: Tree): Manifest | undefined {
+  if (tree.look(MANIFEST).at !== 'file') return undefined
+  const manifest = readManifest(readFileSync(join(output, MANIFEST), 'utf8'))
+  if (manifest === undefined) return undefined
+  const digest = tree.digest(MANIFEST)
+  return { version: 1, entries: { ...manifest.entries, [MANIFEST]: { digest } } }
+}
+
+/** What the next commit must know if this one is killed: all that it may leave behind, and what came before it. */
+function journalOf(steps: readonly Step[], claims: Claims, before: Journal | undefined): Journal {
+  const paths = new Map(Object.entries(before?.paths ?? {}))
+  for (const step of steps) {
+    const path = step.do === 'write' ? step.file.path : step.path
+    const known = claims.get(path)?.digests ?? []
+    paths.set(path, [...new Set([...known, ...(step.do === 'write' ? [step.file.content.ref] : [])])])
+  }
+  const pids = new Set([...(before?.pids ?? []), process.pid])
+  return { pids: [...pids], paths: Object.fromEntries(paths) }
+}
+
+/** Temporary files of commits that were killed; whoever holds the lock knows that they are dead. */
+function removeLeftovers(output: string, tree: Tree, journal: Journal | undefined): void {
+  for (const path of Object.keys(journal?.paths ?? {}))
+    for (const pid of journal?.pids ?? []) {
+      const temp = tempPath(path, pid)
+      if (tree.look(temp).at === 'file') removeFile(output, temp)
+    }
+}
+
+function settle(
+  state: State,
+  record: ReadonlyMap<OutputPath, Recorded>,
+  found: Survey,
+  steps: readonly Step[],
+): void {
+  const same = steps.length === 0 && found.hashed === 0 && Object.keys(state.record).length === record.size
+  if (!same) state.saveRecord(Object.fromEntries(record))
+  if (steps.length > 0 || state.journal !== undefined) state.clearJournal()
+}
+
+const keptDiagnostic = ({ path, reason }: Kept): Diagnostic => ({
+  rule: 'commit/kept',
+  severity: 'warning',
+  file: path,
+  message: `Ce fichier n’est plus publié par Crieur, mais ${reason} : il est resté en place.`,
+  fix: 'Supprimez-le vous-même s’il ne doit plus être en ligne.',
+})
