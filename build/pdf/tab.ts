@@ -1,0 +1,141 @@
+/** One long-lived page of the browser: takes a document, prints it, keeps nothing of it for the next. */
+import type { CDPSession, Protocol } from 'puppeteer'
+import { DocumentError, PrintError } from './errors.ts'
+import { Guard } from './guard.ts'
+import type { PrintJob, Resource } from './job.ts'
+import { settled } from './settled.ts'
+
+/** How pages are printed. Base64 in one answer is faster than a stream at the size of a release. */
+export const PRINT_OPTIONS = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  transferMode: 'ReturnAsBase64',
+} as const satisfies Protocol.Page.PrintToPDFRequest
+
+const MAX_TURNS = 4
+
+export class Tab {
+  readonly #session: CDPSession
+  readonly #guard: Guard
+  readonly #frameId: string
+  readonly #lost = new AbortController()
+  #resets = 0
+
+  private constructor(session: CDPSession, guard: Guard, frameId: string) {
+    this.#session = session
+    this.#guard = guard
+    this.#frameId = frameId
+    session.on('Inspector.targetCrashed', () => this.#lost.abort(new Error('page crashed')))
+    session.on('Inspector.detached', () => this.#lost.abort(new Error('page detached')))
+  }
+
+  /** Opens a page. `root` is a session of the browser itself. */
+  static async open(root: CDPSession): Promise<Tab> {
+    const { targetId } = await root.send('Target.createTarget', { url: 'about:blank' })
+    const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true })
+    const session = root.connection()?.session(sessionId)
+    if (session == null) throw new Error('browser closed')
+    const [guard, tree] = await Promise.all([
+      Guard.install(session),
+      session.send('Page.getFrameTree'),
+      session.send('Page.enable'),
+      session.send('Inspector.enable'),
+      session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+      // From the start, so that what only print uses is loaded before the print.
+      session.send('Emulation.setEmulatedMedia', { media: 'print' }),
+    ])
+    return new Tab(session, guard, tree.frameTree.frame.id)
+  }
+
+  /** Aborted when the page is gone. */
+  get lost(): AbortSignal {
+    return this.#lost.signal
+  }
+
+  /** How often the page had to be emptied for the sake of isolation. */
+  get resets(): number {
+    return this.#resets
+  }
+
+  /**
+   * Whether the job can be set in the page as it stands. A page remembers what it loaded for as long as its
+   * document lives, whatever the cache is told, so what it remembers must be what the job would get anyway:
+   * another brand's face is never there to be used.
+   */
+  fits(job: PrintJob): boolean {
+    for (const [url, held] of this.#guard.served) {
+      const own = job.resources.get(url)
+      if (own === undefined || !same(own, held)) return false
+    }
+    return true
+  }
+
+  /** Prints the document. After an error the page must not be used again. */
+  async print(job: PrintJob): Promise<Uint8Array> {
+    // Policies, refreshes and the like outlive the document that brings them.
+    if (/<meta[^>]*\bhttp-equiv/i.test(job.html))
+      throw new DocumentError(job.name, 'le modèle contient « <meta http-equiv> », qui n’est pas admis ici.')
+    if (!this.fits(job)) await this.#reset()
+    this.#guard.allow(job.resources)
+    await this.#load(() =>
+      this.#session.send('Page.setDocumentContent', { frameId: this.#frameId, html: job.html }),
+    )
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const before = await this.#inspect(job)
+      const { requests } = this.#guard
+      const { data } = await this.#session.send('Page.printToPDF', PRINT_OPTIONS)
+      // What only the margins use is first asked for while printing, too late for that print: print again.
+      const after = before.unusedFaces === 0 ? before : await this.#inspect(job)
+      if (after.unusedFaces === before.unusedFaces && this.#guard.requests === requests)
+        return verified(job, Buffer.from(data, 'base64'))
+    }
+    throw new PrintError(job.name, 'ses polices ou ses images n’en finissent pas d’arriver.')
+  }
+
+  async close(): Promise<void> {
+    await this.#session.send('Page.close').catch(() => {})
+  }
+
+  async #inspect(job: PrintJob) {
+    const state = await settled(this.#session)
+    const [url] = this.#guard.refused
+    if (url !== undefined)
+      throw new DocumentError(
+        job.name,
+        `la page demande « ${url.slice(0, 200)} », qui n’est pas parmi ses ressources (rien n’est cherché sur le réseau ni sur le disque).`,
+      )
+    const [face] = state.brokenFaces
+    if (face !== undefined) throw new DocumentError(job.name, `la police « ${face} » est illisible.`)
+    const [image] = state.brokenImages
+    if (image !== undefined) throw new DocumentError(job.name, `l’image « ${image} » est illisible.`)
+    return state
+  }
+
+  /** A new empty document, which remembers nothing. */
+  async #reset(): Promise<void> {
+    this.#guard.allow(new Map())
+    await this.#load(() => this.#session.send('Page.navigate', { url: 'about:blank' }))
+    this.#guard.forget()
+    this.#resets++
+  }
+
+  /** Does what replaces the document and waits until it has loaded with all it names. */
+  async #load(replace: () => Promise<unknown>): Promise<void> {
+    const { promise: loaded, resolve } = Promise.withResolvers<void>()
+    this.#session.once('Page.loadEventFired', () => resolve())
+    await replace()
+    await loaded
+  }
+}
+
+function same(a: Resource, b: Resource): boolean {
+  return a === b || (a.type === b.type && (a.body === b.body || Buffer.compare(a.body, b.body) === 0))
+}
+
+function verified(job: PrintJob, bytes: Buffer): Uint8Array {
+  const whole = bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.includes('%%EOF', -32, 'latin1')
+  if (!whole) throw new PrintError(job.name, 'le navigateur a rendu un fichier qui n’est pas un PDF entier.')
+  return bytes
+}
