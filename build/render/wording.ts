@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { HOUSE_TEMPLATES } from '../cache/code.ts'
 import type { Hole } from '../html.ts'
 import { RELEASE_TYPES, type ReleaseType } from '../types.ts'
 
@@ -26,11 +27,11 @@ export type Words = Readonly<Record<(typeof KEYS)[number], string>> & {
 /** Words of a language, French where we have none. */
 export type Wording = (lang: string) => Words
 
-export async function loadWording(templatesDir: string): Promise<Wording> {
+export async function loadWording(): Promise<Wording> {
   const languages = ['fr', 'en', 'oc'] as const
   const entries = await Promise.all(
     languages.map(async (lang) => {
-      const text = await readFile(join(templatesDir, 'wording', `${lang}.yaml`), 'utf8')
+      const text = await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')
       return [lang, schema.strict().parse(parse(text)) as Words] as const
     }),
   )

@@ -1,0 +1,111 @@
+/** From planned artifacts to bytes in the store: what was made before, from the same input, is not made again. */
+import { digestOf } from './cache/digest.ts'
+import type { Store } from './cache/store.ts'
+import type { PlannedFile } from './commit/survey.ts'
+import { openPrinter } from './pdf/printer.ts'
+import type { Planned } from './plan.ts'
+import { type Rendered, render } from './render/index.ts'
+import type { PdfInput } from './render/release.ts'
+import type { Wording } from './render/wording.ts'
+import type { Artifact, Digest, OutputPath, Ref, ReleaseId } from './types.ts'
+
+export type Workshop = {
+  readonly options: {
+    readonly cache: string
+    readonly chromium?: string
+    readonly jobs: number
+    readonly clean: boolean
+    readonly onProgress: (done: number, total: number) => void
+    readonly onNotice: (text: string) => void
+    readonly signal: AbortSignal
+  }
+  readonly store: Store
+  readonly code: Digest
+  readonly wording: Wording
+  /** How much was made, and how much stood. */
+  readonly work: { rendered: number; unchanged: number }
+}
+
+/** Where a kind stands in the order of writing (see `commit`): what is linked to comes before what links. */
+const RANKS = { file: 1, pdf: 2, text: 2, page: 3, home: 4, feed: 5 } as const
+
+/** Everything but PDFs. */
+export async function makePages(plan: readonly Planned[], workshop: Workshop): Promise<PlannedFile[]> {
+  const { store, wording, options } = workshop
+  const encoder = new TextEncoder()
+  const files: PlannedFile[] = []
+  for (const artifact of plan) {
+    if (artifact.kind === 'pdf') continue
+    options.signal.throwIfAborted()
+    const content =
+      artifact.kind === 'file'
+        ? artifact.input
+        : await recallOr(artifact, workshop, {}, async () =>
+            encoder.encode(await render(artifact as Rendered, store.get, wording)),
+          )
+    files.push(planned(artifact, content))
+  }
+  return files
+}
+
+/** Prints side by side; the first failure stops all before anything is written under `output/`. */
+export async function makeDocuments(
+  plan: readonly Artifact<'pdf', PdfInput>[],
+  workshop: Workshop,
+): Promise<PlannedFile[]> {
+  const { options, store } = workshop
+  await using printer = await openPrinter(options, workshop.wording)
+  const failed = new AbortController()
+  const signal = AbortSignal.any([options.signal, failed.signal])
+  const files: PlannedFile[] = []
+  const queue = plan.entries()
+  let done = 0
+  const work = async () => {
+    for (const [index, artifact] of queue) {
+      signal.throwIfAborted()
+      const content = await recallOr(artifact, workshop, { printer: printer.identity }, () => {
+        options.onProgress(done, plan.length)
+        return printer.make(artifact.input, store.get, signal)
+      })
+      files[index] = planned(artifact, content)
+      done++
+    }
+  }
+  // One more than prints at once, so that the next document is ready when a page is free.
+  const workers = Array.from({ length: options.jobs + 1 }, () =>
+    work().catch((error: unknown) => {
+      failed.abort(error)
+      throw error
+    }),
+  )
+  const outcome = await Promise.allSettled(workers)
+  if (failed.signal.aborted) throw failed.signal.reason
+  if (outcome.length > 0 && workshop.work.rendered > 0) options.onProgress(done, plan.length)
+  return files
+}
+
+function planned(
+  { path, kind, release }: { path: OutputPath; kind: keyof typeof RANKS; release?: ReleaseId },
+  content: Ref,
+): PlannedFile {
+  return { path, content, rank: RANKS[kind], order: path, ...(release ? { release } : {}) }
+}
+
+/** The remembered result of an artifact's input, or a new one, counted. */
+async function recallOr(
+  artifact: { readonly kind: string; readonly input: unknown },
+  { options, store, code, work }: Workshop,
+  version: { readonly printer?: string },
+  make: () => Promise<Uint8Array>,
+): Promise<Ref> {
+  const key = digestOf({ kind: artifact.kind, code, ...version, input: artifact.input })
+  const known = options.clean ? undefined : await store.recall(key)
+  if (known) {
+    work.unchanged++
+    return known
+  }
+  const content = await store.put(await make())
+  await store.remember(key, content)
+  work.rendered++
+  return content
+}

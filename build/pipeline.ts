@@ -1,0 +1,141 @@
+/**
+ * The stages, and the only wiring: load → check → plan → render → commit. Nothing here reads the clock or the
+ * environment; what the command line decides comes in `BuildOptions`.
+ */
+import { join } from 'node:path'
+import { codeDigest } from './cache/code.ts'
+import { sha256 } from './cache/digest.ts'
+import { openStore, type Store } from './cache/store.ts'
+import { commit } from './commit.ts'
+import type { PlannedFile } from './commit/survey.ts'
+import { hasErrors, sorted } from './diagnostics.ts'
+import { lock } from './lock.ts'
+import { keptFiles } from './keep.ts'
+import { makeDocuments, makePages } from './make.ts'
+import { type Document, planDocuments, planPages } from './plan.ts'
+import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
+import { loadWording } from './render/wording.ts'
+import { loadSources } from './source/load.ts'
+import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
+
+export type BuildOptions = {
+  /** Absolute folders. `root` is the project's: messages name files relative to it. */
+  readonly root: string
+  readonly releases: string
+  readonly templates: string
+  readonly output: string
+  readonly cache: string
+  readonly now: Instant
+  readonly baseUrl?: string
+  readonly pdf: boolean
+  /** Pages that print side by side. */
+  readonly jobs: number
+  readonly keepGoing: boolean
+  /** Renders everything again. */
+  readonly clean: boolean
+  /** A browser of the person's own choice. */
+  readonly chromium?: string
+  readonly onProgress: (done: number, total: number) => void
+  readonly onNotice: (text: string) => void
+  readonly signal: AbortSignal
+}
+
+export type BuildReport = {
+  /** False if the content was refused: then nothing was written. */
+  readonly published: boolean
+  readonly releases: number
+  readonly pages: number
+  readonly pdfs: number
+  readonly feedItems: number
+  readonly rendered: number
+  readonly unchanged: number
+  readonly written: number
+  readonly pruned: number
+  /** What becomes public later, soonest first. */
+  readonly due: readonly { readonly id: ReleaseId; readonly title: string; readonly at: Instant }[]
+  /** Releases in error whose last publication was kept. */
+  readonly kept: readonly ReleaseId[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export async function build(options: BuildOptions): Promise<BuildReport> {
+  const store = openStore(options.cache)
+  const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
+  await using _lock = await lock(stateDir)
+  const gathered = await gather(options, store)
+  const { diagnostics, due } = gathered
+  const refused = hasErrors(diagnostics)
+  if (refused && (!options.keepGoing || !gathered.site)) return refusal(diagnostics, due)
+
+  const site = gathered.site
+  if (!site) return refusal(diagnostics, due)
+  const kept = await keptFiles(options.output, gathered.inError, store)
+  const work = { rendered: 0, unchanged: 0 }
+  const workshop = { options, store, code: await codeDigest(), wording: await loadWording(), work }
+  const documents = options.pdf ? await makeDocuments(planDocuments(site), workshop) : []
+  const weights = new Map<ReleaseId, Document>(
+    documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
+  )
+  const pages = await makePages(planPages(site, weights), workshop)
+  const result = await commit({
+    output: options.output,
+    stateDir,
+    files: withKept([...documents, ...pages], kept.files),
+    read: store.get,
+    signal: options.signal,
+  })
+  return {
+    published: true,
+    releases: site.releases.length,
+    pages: pages.filter(({ path }) => path.endsWith('.html')).length,
+    pdfs: documents.length,
+    feedItems: Math.min(site.releases.length, 50),
+    ...work,
+    written: result.written.length,
+    pruned: result.pruned.length,
+    due,
+    kept: kept.releases,
+    diagnostics: sorted([...diagnostics, ...result.diagnostics]),
+  }
+}
+
+/** What is planned wins over what is kept. */
+function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): PlannedFile[] {
+  const paths = new Set(files.map(({ path }) => path))
+  return [...files, ...kept.filter(({ path }) => !paths.has(path))]
+}
+
+/** Loads and checks everything; drafts and what is not due stop here and are never planned. */
+async function gather(options: BuildOptions, store: Store) {
+  const sources = await loadSources({
+    root: options.root,
+    releasesDir: options.releases,
+    templatesDir: options.templates,
+    putBlob: store.put,
+    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+  })
+  const diagnostics = [...sources.diagnostics]
+  const inError = new Set(sources.inError)
+  const prepared: PreparedRelease[] = []
+  const due: { id: ReleaseId; title: string; at: Instant }[] = []
+  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), due, inError }
+  const complete = { ...sources, site: sources.site }
+  for (const release of sources.releases) {
+    if (release.status === 'draft') continue
+    const ready = await prepareRelease(release, complete, store)
+    diagnostics.push(...ready.diagnostics)
+    if (hasErrors(ready.diagnostics)) inError.add(release.id)
+    else if (isPublic(release, options.now)) prepared.push(ready.prepared)
+    else due.push({ id: release.id, title: release.title, at: release.firstPublic })
+  }
+  due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  const site = await prepareSite(complete, prepared, options.templates, store)
+  return { site, diagnostics: sorted(diagnostics), due, inError }
+}
+
+const isPublic = (release: Release, now: Instant) => release.firstPublic <= now
+
+function refusal(diagnostics: readonly Diagnostic[], due: BuildReport['due']): BuildReport {
+  const none = { releases: 0, pages: 0, pdfs: 0, feedItems: 0, rendered: 0, unchanged: 0, written: 0, pruned: 0 }
+  return { published: false, ...none, due, kept: [], diagnostics }
+}

@@ -1,0 +1,18 @@
+/**
+ * A release's public source, `<slug>.md`: its Markdown and its frontmatter in canonical form, without comments
+ * and without what concerns the newsroom alone. It is also embedded in the PDF.
+ */
+import { parse, stringify } from 'yaml'
+
+/** Keys that never leave the newsroom. */
+const PRIVATE = ['status', 'accept']
+
+/** `text` is a valid release's file, line ends normalised. */
+export function publicSource(text: string): string {
+  const [, frontmatter = '', markdown = ''] = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(text) ?? []
+  const data: Record<string, unknown> = parse(frontmatter, { schema: 'failsafe' }) ?? {}
+  for (const key of PRIVATE) delete data[key]
+  const archive = data['archive']
+  if (typeof archive === 'object' && archive !== null) delete (archive as Record<string, unknown>)['notes']
+  return `---\n${stringify(data, { lineWidth: 0, schema: 'failsafe' })}---\n\n${markdown.trim()}\n`
+}

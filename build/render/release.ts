@@ -1,0 +1,115 @@
+/** Renders what is made of one release: its page, its printed document, its plain text. */
+import type { Root } from 'hast'
+import { article, slots } from '../../templates/layouts/article.ts'
+import { dsfrFooter, dsfrHeader } from '../../templates/layouts/chrome-dsfr.ts'
+import { neutralFooter, neutralHeader } from '../../templates/layouts/chrome-neutral.ts'
+import { document } from '../../templates/layouts/document.ts'
+import { printedDocument } from '../../templates/layouts/letterhead.ts'
+import { releaseMain } from '../../templates/layouts/release-page.ts'
+import { blocMarqueFigure } from '../brand/bloc-marque.ts'
+import { refuseStateBrand } from '../brand/guard.ts'
+import { fontFace, type PrintTheme } from '../brand/theme.ts'
+import { drawing, type SafeHtml } from '../html.ts'
+import { typesetText } from '../markdown/typeset.ts'
+import type { OutputPath, Ref, Resolve } from '../types.ts'
+import { absolute, pageAddresses, PRINT_ORIGIN, printAddresses, relativeTo } from './addresses.ts'
+import { type Addresses, bodyMarkup } from './body.ts'
+import { releaseHead } from './head.ts'
+import type { BrandView, ReleaseView, SiteView } from './view.ts'
+import type { Wording, Words } from './wording.ts'
+
+export type PageInput = {
+  readonly release: ReleaseView
+  readonly site: SiteView
+  readonly brand: BrandView
+  readonly pdf?: { readonly path: OutputPath; readonly bytes: number }
+}
+
+export type PdfInput = {
+  readonly release: ReleaseView
+  readonly site: Pick<SiteView, 'baseUrl'>
+  readonly state: boolean
+  readonly print: PrintTheme
+  /** The public Markdown source, embedded in the file. */
+  readonly source: { readonly name: string; readonly content: Ref }
+}
+
+const decoder = new TextDecoder()
+
+export async function readTree(body: Ref, resolve: Resolve): Promise<Root> {
+  return JSON.parse(decoder.decode(await resolve(body)))
+}
+
+/** The article's markup for one kind of reader. */
+export function articleMarkup(release: ReleaseView, tree: Root, words: Words, addresses: Addresses): SafeHtml {
+  const { markup, placed } = bodyMarkup(tree, release.media, addresses, slots(release, words))
+  return article({ release, words, body: markup, placed: placed as ReadonlySet<'evenement' | 'intervenants'> })
+}
+
+export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
+  const { release, site, brand, pdf } = input
+  const words = wording(release.lang)
+  const to = relativeTo(release.folder)
+  const tree = await readTree(release.body, resolve)
+  const { issuer } = release
+  const chrome = { site, letterhead: issuer.letterhead, name: issuer.name, service: issuer.service, words, to }
+  const [header, footer] =
+    brand.theme === 'dsfr' ? [dsfrHeader(chrome), dsfrFooter(chrome)] : [neutralHeader(chrome), neutralFooter(chrome)]
+  const page = document({
+    lang: release.lang,
+    title: `${typesetText(release.title, release.lang)} – ${issuer.name}`,
+    description: typesetText(release.summary ?? release.subtitle ?? release.title, release.lang),
+    canonical: absolute(site.baseUrl, release.folder),
+    brand,
+    words,
+    to,
+    head: releaseHead(release, site, pdf?.path),
+    header,
+    main: releaseMain({
+      release,
+      brand,
+      words,
+      article: articleMarkup(release, tree, words, pageAddresses(release)),
+      pdf,
+      to,
+    }),
+    footer,
+  }).toString()
+  if (!brand.state) refuseStateBrand(page, release.id)
+  return page
+}
+
+export type PrintedRelease = {
+  readonly html: string
+  readonly resources: ReadonlyMap<string, { readonly body: Uint8Array; readonly type: string }>
+}
+
+/** The document to print, with every byte that it may ask for. */
+export async function renderPrinted(input: PdfInput, resolve: Resolve, wording: Wording): Promise<PrintedRelease> {
+  const { release, site, print, state } = input
+  const words = wording(release.lang)
+  const resources = new Map<string, { body: Uint8Array; type: string }>()
+  const rules: string[] = []
+  for (const face of print.faces) {
+    const url = `${PRINT_ORIGIN}${face.name}`
+    resources.set(url, { body: await resolve(face.content), type: 'font/woff2' })
+    rules.push(fontFace(face, url))
+  }
+  for (const image of release.media) {
+    const { content, type } = image.print
+    resources.set(`${PRINT_ORIGIN}${content.ref}`, { body: await resolve(content), type })
+  }
+  const alt = `${words.republic}. ${words.motto}`
+  const { emblem } = print
+  const tree = await readTree(release.body, resolve)
+  const html = printedDocument({
+    release,
+    words,
+    title: typesetText(release.title, release.lang),
+    css: `${rules.join('\n')}\n${decoder.decode(await resolve(print.css))}`,
+    emblem: emblem && state ? drawing(blocMarqueFigure(emblem, release.issuer.letterhead.length, alt)) : undefined,
+    article: articleMarkup(release, tree, words, printAddresses(release, site.baseUrl)),
+  }).toString()
+  if (!state) refuseStateBrand(html, release.id)
+  return { html, resources }
+}

@@ -1,0 +1,76 @@
+/** `crieur build`: parses, calls the pipeline, prints what a press officer wants to know. */
+import { readFile } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import { EXIT, formatDiagnostic, hasErrors } from '../build/diagnostics.ts'
+import { type BuildReport, build } from '../build/pipeline.ts'
+import { absolute, instantOf, positiveInteger } from './options.ts'
+import { summary } from './summary.ts'
+
+export type BuildFlags = {
+  releases: string
+  templates: string
+  output: string
+  cache: string
+  now?: string
+  baseUrl?: string
+  pdf: boolean
+  jobs: string
+  keepGoing?: boolean
+  clean?: boolean
+  json?: boolean
+  quiet?: boolean
+}
+
+export async function buildCommand(flags: BuildFlags): Promise<number> {
+  const started = performance.now()
+  const root = process.cwd()
+  const talk = !flags.quiet && !flags.json
+  const interrupt = new AbortController()
+  const stop = () => interrupt.abort()
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  try {
+    const report = await build({
+      root,
+      releases: absolute(flags.releases),
+      templates: absolute(flags.templates),
+      output: absolute(flags.output),
+      cache: absolute(flags.cache),
+      now: instantOf(flags.now),
+      ...(flags.baseUrl ? { baseUrl: flags.baseUrl } : {}),
+      pdf: flags.pdf,
+      jobs: positiveInteger('--jobs', flags.jobs),
+      keepGoing: flags.keepGoing ?? false,
+      clean: flags.clean ?? false,
+      ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
+      onProgress: talk ? progress : () => undefined,
+      onNotice: (text) => process.stderr.write(`${text}\n`),
+      signal: interrupt.signal,
+    })
+    const seconds = (performance.now() - started) / 1000
+    await printDiagnostics(report, root, flags)
+    if (flags.json) process.stdout.write(`${JSON.stringify({ ...report, seconds: Number(seconds.toFixed(3)) })}\n`)
+    else if (talk) process.stdout.write(summary(report, seconds, relative(root, absolute(flags.output)) || '.'))
+    return hasErrors(report.diagnostics) ? EXIT.refused : EXIT.done
+  } finally {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+/** One line that is written over itself on a terminal, and is left out elsewhere. */
+function progress(done: number, total: number): void {
+  if (!process.stderr.isTTY) return
+  process.stderr.write(`\r\u001b[KPDF : ${done} / ${total}${done === total ? '\n' : ''}`)
+}
+
+async function printDiagnostics(report: BuildReport, root: string, flags: BuildFlags): Promise<void> {
+  if (flags.json) return
+  const shown = report.diagnostics.filter(({ severity }) => severity !== 'info' && (!flags.quiet || severity === 'error'))
+  const sources = new Map<string, string | undefined>()
+  for (const diagnostic of shown) {
+    const { file } = diagnostic
+    if (!sources.has(file)) sources.set(file, await readFile(resolve(root, file), 'utf8').catch(() => undefined))
+    process.stderr.write(`${formatDiagnostic(diagnostic, sources.get(file))}\n\n`)
+  }
+}

@@ -1,0 +1,36 @@
+/** The few lines, in French, that end a build. */
+import type { BuildReport } from '../build/pipeline.ts'
+
+export function summary(report: BuildReport, seconds: number, output: string): string {
+  const duration = `${seconds.toLocaleString('fr', { maximumFractionDigits: 1 })} s`
+  const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length
+  const warnings = report.diagnostics.filter(({ severity }) => severity === 'warning').length
+  if (!report.published) {
+    return `Rien n’a été publié : ${count(errors, 'erreur', 'erreurs')} à corriger${warnings ? `, ${count(warnings, 'avertissement', 'avertissements')}` : ''}. Le dossier ${output} est resté tel quel.\n`
+  }
+  const lines = [
+    `${count(report.releases, 'publication', 'publications')} : ${count(report.pages, 'page', 'pages')}, ${report.pdfs} PDF, ${count(report.feedItems, 'article', 'articles')} dans le flux.`,
+    changes(report, duration),
+  ]
+  if (warnings) lines.push(`${count(warnings, 'avertissement', 'avertissements')} à lire ci-dessus.`)
+  if (report.kept.length) lines.push(`Gardés tels que publiés avant, faute d’une version sans erreur : ${report.kept.join(', ')}.`)
+  const [next] = report.due
+  if (next) lines.push(`À venir : « ${next.title} », ${parisTime(next.at)} (${count(report.due.length, 'publication attend', 'publications attendent')} son heure).`)
+  lines.push(`À voir : ${output}/index.html`)
+  return `${lines.join('\n')}\n`
+}
+
+function changes({ rendered, written, pruned }: BuildReport, duration: string): string {
+  if (rendered === 0 && written === 0 && pruned === 0) return `Rien n’a changé : rien n’a été refait (${duration}).`
+  const parts = [
+    `${count(rendered, 'fichier refait', 'fichiers refaits')}`,
+    `${count(written, 'écrit', 'écrits')}`,
+    ...(pruned ? [count(pruned, 'retiré', 'retirés')] : []),
+  ]
+  return `${parts.join(', ')} en ${duration}.`
+}
+
+const count = (n: number, one: string, many: string) => `${n.toLocaleString('fr')} ${n < 2 ? one : many}`
+
+const parisTime = (instant: string) =>
+  new Date(instant).toLocaleString('fr', { timeZone: 'Europe/Paris', dateStyle: 'full', timeStyle: 'short' })
