@@ -138,6 +138,8 @@ export type Release = {
   readonly withdrawn?: { readonly date: Instant; readonly reason: string; readonly replacedBy?: ReleaseId }
   readonly aliases: readonly string[]
   readonly archive?: Archive
+  /** Editorial rules set aside for this release, each with its reason. */
+  readonly accept?: readonly { readonly rule: string; readonly why: string }[]
   readonly source: ReleaseSource
 }
 

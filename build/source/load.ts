@@ -1,0 +1,133 @@
+/** Reads and validates all that people write: site, brands, institutions, releases. Nothing is published from here. */
+import { readFile, stat } from 'node:fs/promises'
+import type { Brand, Diagnostic, Institution, InstitutionId, Release, ReleaseId, Site } from '../types.ts'
+import { readBrands } from './brands.ts'
+import { crossCheck } from './cross.ts'
+import { discover, type Found } from './discover.ts'
+import { filesOf, type PutBlob } from './files.ts'
+import { readInstitutions, unknown } from './institutions.ts'
+import { at } from './problem.ts'
+import { type ReadRelease, readRelease } from './release.ts'
+import type { Register } from './resolve.ts'
+import { readSite, stateBrandOutside } from './site.ts'
+import { MAX_BYTES, tooBig } from './text.ts'
+
+export type LoadOptions = {
+  /** Absolute paths. */
+  readonly releasesDir: string
+  readonly templatesDir: string
+  /** Paths in messages are relative to this folder. */
+  readonly root: string
+  /** Puts bytes into the content store. */
+  readonly putBlob: PutBlob
+  /** Stands for `site.yaml`'s own (`--base-url`); already valid. */
+  readonly baseUrl?: string
+}
+
+/** A file that is no `Release`: in error, or a draft not yet complete. */
+export type Unpublishable = {
+  readonly file: string
+  readonly id?: ReleaseId
+  readonly title?: string
+  readonly draft: boolean
+}
+
+export type Sources = {
+  /** Undefined when `site.yaml` is in error. */
+  readonly site?: Site
+  readonly institutions: ReadonlyMap<InstitutionId, Institution>
+  readonly brands: ReadonlyMap<string, Brand>
+  /** Without error, drafts and embargoed ones included; in the order of files. */
+  readonly releases: readonly Release[]
+  readonly unpublishable: readonly Unpublishable[]
+  /** In the order of files, then lines. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Loads everything. Problems are data: it throws only when the disk does. */
+export async function loadSources(options: LoadOptions): Promise<Sources> {
+  const { releasesDir, templatesDir, root, putBlob } = options
+  const siteFile = await readSite(templatesDir, root)
+  const brands = await readBrands(templatesDir, root)
+  const { institutions, known, diagnostics } = await readInstitutions(templatesDir, root, brands)
+  const problems: Diagnostic[] = [...siteFile.diagnostics, ...brands.diagnostics, ...diagnostics]
+
+  const site = siteFile.value && {
+    ...siteFile.value,
+    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+  }
+  if (site) {
+    const { file, locate } = siteFile
+    const state = stateBrandOutside(
+      site.baseUrl,
+      institutions.values(),
+      brands.brands,
+      file,
+      locate(['baseUrl']),
+    )
+    if (state) problems.push(state)
+    if (!known.has(site.publisher))
+      problems.push(at(file, locate(['publisher']), unknown('institution', site.publisher, known)))
+  }
+
+  const { found, diagnostics: strays } = await discover(releasesDir, root)
+  const themes = siteFile.partial.themes && new Set(Object.keys(siteFile.partial.themes))
+  const register: Register = { institutions, known, themes }
+  const reads = await inParallel(found, 16, (one) => readOne(one, register, putBlob))
+  const crossed = crossCheck(reads)
+  problems.push(...strays, ...reads.flatMap((read) => read.diagnostics), ...crossed.diagnostics)
+
+  const releases: Release[] = []
+  const unpublishable: Unpublishable[] = []
+  for (const { release, found, id, title, draft } of reads) {
+    const { file } = found
+    if (release && !crossed.refused.has(file)) releases.push(release)
+    else
+      unpublishable.push({
+        file,
+        draft,
+        ...(id === undefined ? {} : { id }),
+        ...(title === undefined ? {} : { title }),
+      })
+  }
+  return {
+    ...(site ? { site } : {}),
+    institutions,
+    brands: brands.brands,
+    releases,
+    unpublishable,
+    diagnostics: problems.sort(byPlace),
+  }
+}
+
+async function readOne(found: Found, register: Register, putBlob: PutBlob): Promise<ReadRelease> {
+  const { size } = await stat(found.path)
+  if (size > MAX_BYTES) {
+    return { found, draft: false, locate: () => ({}), diagnostics: [at(found.file, {}, tooBig(size))] }
+  }
+  return readRelease(found, await readFile(found.path), register, filesOf(found.folder, putBlob))
+}
+
+/** At most `limit` at once: ten thousand releases must not open ten thousand files. Results in the order of items. */
+async function inParallel<T, R>(
+  items: readonly T[],
+  limit: number,
+  run: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length)
+  const queue = items.entries()
+  const work = async () => {
+    for (const [index, item] of queue) results[index] = await run(item)
+  }
+  await Promise.all(Array.from({ length: limit }, work))
+  return results
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return (
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  )
+}
