@@ -1,4 +1,4 @@
-/** What the printing press may throw. Messages are French: what failed, why, what to do about it. */
+/** What printing may throw. Messages are French: what failed, why, what to do about it. */
 
 /** The machine lacks something that printing needs. */
 export class EnvironmentError extends Error {

@@ -1,4 +1,4 @@
-/** What is asked of the press: one document and all that it may load. */
+/** What is asked of the engine: one document and all that it may load. */
 
 export type Resource = { readonly body: Uint8Array; readonly type: string }
 

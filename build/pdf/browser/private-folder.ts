@@ -146,7 +146,7 @@ async function explained<T>(folder: string, work: () => Promise<T>): Promise<T> 
         `Le disque est plein : il faut environ 250 Mo dans ${folder} pour le navigateur qui fabrique les PDF. Libérez de la place, puis relancez la commande.`,
         cause,
       )
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code(error)))
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code(error)))
       throw new EnvironmentError(
         `Le dossier ${folder} ne peut pas être écrit (${code(error)}). Le navigateur qui fabrique les PDF y est rangé : donnez le droit d’y écrire ou choisissez un autre dossier avec --cache.`,
         cause,
