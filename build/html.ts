@@ -120,6 +120,7 @@ function findContexts(strings: TemplateStringsArray): Context[] {
       }
     }
     if (index === strings.length - 1) return
+    if (state === 'text' && /<\/?$/.test(part)) throw new SyntaxError('html``: a hole stands in a tag name')
     if (state === 'text') contexts.push('text')
     else if (state === 'value') contexts.push(URL_ATTRIBUTES.has(attribute) ? 'url' : 'attribute')
     else throw new SyntaxError(`html\`\`: a hole stands in a ${state} after ${JSON.stringify(part.slice(-40))}`)

@@ -115,7 +115,7 @@ async function gather(options: BuildOptions, store: Store) {
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
   })
   const diagnostics = [...sources.diagnostics]
-  const inError = new Set(sources.inError)
+  const inError = new Set(sources.unpublishable.filter(({ draft }) => !draft).flatMap(({ id }) => id ?? []))
   const prepared: PreparedRelease[] = []
   const due: { id: ReleaseId; title: string; at: Instant }[] = []
   if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), due, inError }
