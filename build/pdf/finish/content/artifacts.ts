@@ -1,0 +1,74 @@
+/** Turns what is not content into artifacts, and puts nothing else out of place (ISO 14289-1, 7.1 and 7.8). */
+import type { Page } from '../document.ts'
+import { numbersOf } from '../objects.ts'
+import { type Edit, insertion } from './edit.ts'
+import type { ContentStream, Loose, Mark } from './stream.ts'
+
+const LAYOUT = '/Artifact <</Type /Layout>> BDC\n'
+
+/** Bottom and top of the page, in points. */
+export type Extent = { readonly bottom: number; readonly top: number }
+
+/** The extent of a page's media box. */
+export function extentOf(page: Page): Extent {
+  const [, bottom = 0, , top = 842] = numbersOf(page.dict.MediaBox(), page.dict.context) ?? []
+  return { bottom, top }
+}
+
+/**
+ * - Decorative marks: their tag is replaced.
+ * - Text outside any mark: a running header or footer, which CSS margin boxes leave untagged (7.8); within the
+ *   tagged text's height it is hidden or decorative text (`aria-hidden`), a layout artifact.
+ * - Drawings outside any mark: layout artifacts.
+ */
+export function artifactEdits(stream: ContentStream, decoration: ReadonlySet<Mark>, page: Extent): Edit[] {
+  const retagged = [...stream.marks.values()].filter((mark) => decoration.has(mark)).flatMap(retag)
+  const body = bodyOf(stream)
+  const wrapped = together(stream.loose, stream).flatMap((loose) => [
+    insertion(loose.start, loose.kind === 'text' ? textArtifact(loose.y, body, page) : LAYOUT),
+    insertion(loose.end, '\nEMC'),
+  ])
+  return [...wrapped, ...retagged]
+}
+
+const retag = ({ opening }: Mark): Edit[] =>
+  opening ? [{ start: opening.start, end: opening.end, text: '/Artifact BMC' }] : []
+
+/** Where the tagged text of the page lies. */
+function bodyOf(stream: ContentStream): Extent {
+  let bottom = Number.POSITIVE_INFINITY
+  let top = Number.NEGATIVE_INFINITY
+  for (const mark of stream.marks.values()) {
+    if (mark.shows.length === 0 || !mark.box) continue
+    bottom = Math.min(bottom, mark.box[1])
+    top = Math.max(top, mark.box[3])
+  }
+  return { bottom, top }
+}
+
+/** ISO 32000-1, table 330. */
+function textArtifact(y: number, body: Extent, page: Extent): string {
+  if (y > body.bottom && y < body.top) return LAYOUT
+  const [subtype, edge] = y > (page.bottom + page.top) / 2 ? ['Header', 'Top'] : ['Footer', 'Bottom']
+  return `/Artifact <</Type /Pagination /Subtype /${subtype} /Attached [/${edge}]>> BDC\n`
+}
+
+/** Neighbouring shows of one text object make one artifact; a sequence may not cross its BT or ET (14.6.1). */
+function together(loose: readonly Loose[], stream: ContentStream): Loose[] {
+  const boundaries = stream.operations
+    .filter(({ operator }) => BOUNDARIES.has(operator))
+    .map(({ start }) => start)
+  const joined: Loose[] = []
+  let boundary = 0
+  for (const piece of loose) {
+    while ((boundaries[boundary] ?? Number.POSITIVE_INFINITY) < (joined.at(-1)?.end ?? 0)) boundary++
+    const last = joined.at(-1)
+    const parted = (boundaries[boundary] ?? Number.POSITIVE_INFINITY) < piece.start
+    if (last?.kind === 'text' && piece.kind === 'text' && !parted)
+      joined[joined.length - 1] = { ...last, end: piece.end }
+    else joined.push(piece)
+  }
+  return joined
+}
+
+const BOUNDARIES: ReadonlySet<string> = new Set(['BT', 'ET', 'BMC', 'BDC', 'EMC'])

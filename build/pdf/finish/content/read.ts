@@ -1,0 +1,161 @@
+/** Reads a print's contents: which marks each stream has, what they show and where (ISO 32000-1, 8, 9 and 14.6). */
+import { PDFArray, type PDFDict, PDFRawStream, type PDFRef } from '@cantoo/pdf-lib'
+import type { Page, Print } from '../document.ts'
+import { PdfNotUnderstood } from '../errors.ts'
+import { type Font, readFont } from '../fonts/font.ts'
+import { IDENTITY, type Matrix, multiply } from '../geometry.ts'
+import { dictOf, entry, key, nameOf, numbersOf, refTag, streamBytes } from '../objects.ts'
+import { interpret } from './interpret.ts'
+import { isDictionary, Name, type Operation } from './operand.ts'
+import type { ContentStream } from './stream.ts'
+import { tokenize } from './tokens.ts'
+
+/** The contents of all pages and tagged forms, and the fonts they use. */
+export type Contents = {
+  /** In the order of pages, a page before its forms. */
+  readonly streams: readonly ContentStream[]
+  readonly fonts: ReadonlyMap<string, Font>
+}
+
+/** What `Do` finds under a name. */
+export type External =
+  | { readonly kind: 'image' }
+  | {
+      readonly kind: 'form'
+      readonly matrix: Matrix
+      readonly resources: Resources
+      readonly stream: ContentStream
+      readonly tagged: boolean
+    }
+
+/** A resource dictionary (ISO 32000-1, 7.8.3), read as needed. */
+export type Resources = {
+  readonly font: (name: string) => Font
+  readonly external: (name: string) => External
+  readonly mcid: (operation: Operation) => number | undefined
+}
+
+/** @throws PdfNotUnderstood for what the tokenizer, the fonts or the marks do not allow, with its page */
+export function readContents(print: Print): Contents {
+  const reader = new ContentReader(print)
+  return { streams: print.pages.flatMap((page) => reader.page(page)), fonts: reader.fonts }
+}
+
+class ContentReader {
+  readonly fonts = new Map<string, Font>()
+  readonly #forms = new Map<string, { operations: readonly Operation[]; bytes: Uint8Array }>()
+  readonly #print: Print
+
+  constructor(print: Print) {
+    this.#print = print
+  }
+
+  page(page: Page): ContentStream[] {
+    try {
+      const bytes = this.#pageBytes(page.dict)
+      const stream = newStream('page', page.index, bytes, tokenize(bytes), undefined)
+      const streams = [stream]
+      const resources = this.#resources(dictOf(entry(page.dict, 'Resources')), page.index, streams)
+      interpret(stream, resources, IDENTITY)
+      return streams
+    } catch (error) {
+      if (!(error instanceof PdfNotUnderstood)) throw error
+      throw new PdfNotUnderstood(error.code, error.reason, { page: page.index + 1 })
+    }
+  }
+
+  /** A page's content may be split over several streams, anywhere between two tokens (ISO 32000-1, 7.8.2). */
+  #pageBytes(page: PDFDict): Uint8Array {
+    const contents = entry(page, 'Contents')
+    const list =
+      contents instanceof PDFArray
+        ? contents.asArray().map((ref) => this.#print.context.lookup(ref))
+        : [contents]
+    const parts = list.filter((stream) => stream instanceof PDFRawStream).map(streamBytes)
+    return parts.length === 1 && parts[0]
+      ? parts[0]
+      : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))
+  }
+
+  #resources(dict: PDFDict | undefined, page: number, streams: ContentStream[]): Resources {
+    const category = (name: string) => (dict ? dictOf(entry(dict, name)) : undefined)
+    const fonts = category('Font')
+    const xobjects = category('XObject')
+    const externals = new Map<string, External>()
+    return {
+      font: (name) => this.#font(fonts, name),
+      external: (name) => {
+        const known = externals.get(name)
+        if (known) return known
+        const external = this.#external(xobjects, name, page, streams, dict)
+        externals.set(name, external)
+        return external
+      },
+      mcid: (operation) => {
+        const properties = operation.operands[1]
+        if (properties instanceof Name) {
+          const named = category('Properties')
+          const mcid = named && dictOf(entry(named, properties.value))?.lookup(key('MCID'))
+          return mcid ? Number(mcid.toString()) : undefined
+        }
+        const mcid = isDictionary(properties) ? properties.get('MCID') : undefined
+        return typeof mcid === 'number' ? mcid : undefined
+      },
+    }
+  }
+
+  #font(fonts: PDFDict | undefined, name: string): Font {
+    const ref = fonts?.get(key(name))
+    const dict = dictOf(this.#print.context.lookup(ref))
+    if (!dict) throw new PdfNotUnderstood('font', `police inconnue : ${name}`)
+    const tag = refTag(ref) ?? name
+    const font = this.fonts.get(tag) ?? readFont(dict, this.#print.context)
+    this.fonts.set(tag, font)
+    return font
+  }
+
+  #external(
+    xobjects: PDFDict | undefined,
+    name: string,
+    page: number,
+    streams: ContentStream[],
+    outer: PDFDict | undefined,
+  ): External {
+    const ref = xobjects?.get(key(name)) as PDFRef | undefined
+    const xobject = this.#print.context.lookup(ref)
+    if (!(xobject instanceof PDFRawStream) || !ref)
+      throw new PdfNotUnderstood('unreadable', `objet graphique inconnu : ${name}`)
+    if (nameOf(entry(xobject.dict, 'Subtype')) === 'Image') return { kind: 'image' }
+    let content = this.#forms.get(ref.tag)
+    if (!content) {
+      const bytes = streamBytes(xobject)
+      content = { bytes, operations: tokenize(bytes) }
+      this.#forms.set(ref.tag, content)
+    }
+    const inner = dictOf(entry(xobject.dict, 'Resources')) ?? outer
+    const resources = this.#resources(inner, page, streams)
+    const tagged = content.operations.some(
+      ({ operator, ...rest }) => operator === 'BDC' && resources.mcid({ operator, ...rest }) !== undefined,
+    )
+    const stream = newStream(ref, page, content.bytes, content.operations, xobject)
+    if (tagged) streams.push(stream)
+    const matrix = numbersOf(entry(xobject.dict, 'Matrix'), this.#print.context)
+    return {
+      kind: 'form',
+      matrix: matrix ? multiply(matrix as unknown as Matrix, IDENTITY) : IDENTITY,
+      resources,
+      stream,
+      tagged,
+    }
+  }
+}
+
+function newStream(
+  owner: ContentStream['owner'],
+  page: number,
+  bytes: Uint8Array,
+  operations: readonly Operation[],
+  form: PDFRawStream | undefined,
+): ContentStream {
+  return { owner, page, bytes, operations, form, marks: new Map(), loose: [] }
+}

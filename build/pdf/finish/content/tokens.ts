@@ -1,0 +1,166 @@
+/** Content stream tokenizer: bytes to operations, nothing skipped, nothing guessed (ISO 32000-1, 7.2 and 7.8.2). */
+import { PdfNotUnderstood } from '../errors.ts'
+import { Bytes, type Dictionary, Name, type Operand, type Operation } from './operand.ts'
+import { isKnown } from './operators.ts'
+
+// Classes of bytes (ISO 32000-1, 7.2.2): 0 regular, 1 white space, 2 delimiter.
+const CLASS = new Uint8Array(256)
+for (const byte of [0, 9, 10, 12, 13, 32]) CLASS[byte] = 1
+for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = 2
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+/** The end of an array or dictionary, as the reader of values reports it to itself. */
+const END = Symbol('end')
+
+/**
+ * The operations of a content stream, in order.
+ * @throws PdfNotUnderstood `operator` or `inline-image`, or `unreadable` for bytes that are no content stream
+ */
+export function tokenize(bytes: Uint8Array): Operation[] {
+  const operations: Operation[] = []
+  let at = 0
+  let operands: Operand[] = []
+  let start = -1
+
+  function skipSpace(): void {
+    for (;;) {
+      const byte = bytes[at]
+      if (byte === 0x25) while (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) at++
+      else if (byte !== undefined && CLASS[byte] === 1) at++
+      else return
+    }
+  }
+
+  function regular(): string {
+    let text = ''
+    for (let byte = bytes[at]; byte !== undefined && CLASS[byte] === 0; byte = bytes[++at]) {
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  function name(): Name {
+    at++
+    const text = regular()
+    return new Name(
+      text.includes('#')
+        ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+            String.fromCharCode(Number.parseInt(hex, 16)),
+          )
+        : text,
+    )
+  }
+
+  function hexString(): Bytes {
+    at++
+    let digits = ''
+    for (let byte = bytes[at]; byte !== 0x3e; byte = bytes[++at]) {
+      if (byte === undefined) throw damaged()
+      if (CLASS[byte] === 0) digits += String.fromCharCode(byte)
+    }
+    at++
+    // A missing last digit counts as zero (7.3.4.3).
+    if (digits.length % 2 === 1) digits += '0'
+    let text = ''
+    for (let i = 0; i < digits.length; i += 2)
+      text += String.fromCharCode(Number.parseInt(digits.slice(i, i + 2), 16))
+    return new Bytes(text)
+  }
+
+  function escaped(): string {
+    const character = String.fromCharCode(bytes[at] ?? 0)
+    const octal = /^[0-7]{1,3}/.exec(String.fromCharCode(...bytes.subarray(at, at + 3)))
+    if (octal) {
+      at += octal[0].length
+      return String.fromCharCode(Number.parseInt(octal[0], 8) & 0xff)
+    }
+    at++
+    if (character === '\r' && bytes[at] === 10) at++
+    // A backslash before a line end continues the string; before another character it is ignored (7.3.4.2).
+    return character === '\r' || character === '\n' ? '' : (ESCAPES[character] ?? character)
+  }
+
+  function literalString(): Bytes {
+    let text = ''
+    let depth = 1
+    for (at++; ; ) {
+      const byte = bytes[at++]
+      if (byte === undefined) throw damaged()
+      if (byte === 0x5c) text += escaped()
+      else if (byte === 0x29 && --depth === 0) return new Bytes(text)
+      else {
+        if (byte === 0x28) depth++
+        text += String.fromCharCode(byte)
+      }
+    }
+  }
+
+  function array(): readonly Operand[] {
+    at++
+    const elements: Operand[] = []
+    for (;;) {
+      const element = value()
+      if (element === END) return elements
+      if (typeof element === 'string') throw damaged()
+      elements.push(element)
+    }
+  }
+
+  function dictionary(): Dictionary {
+    at += 2
+    const entries = new Map<string, Operand>()
+    for (;;) {
+      const label = value()
+      if (label === END) return entries
+      const content = value()
+      if (!(label instanceof Name) || content === END || typeof content === 'string') throw damaged()
+      entries.set(label.value, content)
+    }
+  }
+
+  /** An operand, an operator (as a string), or END at `]` or `>>`. */
+  function value(): Operand | string | typeof END {
+    skipSpace()
+    const byte = bytes[at]
+    if (byte === undefined) throw damaged()
+    if (byte === 0x2f) return name()
+    if (byte === 0x28) return literalString()
+    if (byte === 0x3c) return bytes[at + 1] === 0x3c ? dictionary() : hexString()
+    if (byte === 0x5b) return array()
+    if (byte === 0x5d || (byte === 0x3e && bytes[at + 1] === 0x3e)) {
+      at += byte === 0x5d ? 1 : 2
+      return END
+    }
+    if (CLASS[byte] !== 0) throw damaged()
+    const word = regular()
+    const number = byte <= 0x39 ? Number(word) : Number.NaN
+    if (!Number.isNaN(number)) return number
+    if (word === 'true' || word === 'false') return word === 'true'
+    return word === 'null' ? null : word
+  }
+
+  for (;;) {
+    skipSpace()
+    if (at >= bytes.length) break
+    if (start < 0) start = at
+    const next = value()
+    if (next === END) throw damaged()
+    if (typeof next !== 'string') {
+      operands.push(next)
+      continue
+    }
+    if (!isKnown(next, operands.length)) throw unknown(next)
+    operations.push({ operator: next, operands, start, end: at })
+    operands = []
+    start = -1
+  }
+  if (operands.length > 0) throw damaged()
+  return operations
+}
+
+const damaged = () => new PdfNotUnderstood('unreadable', 'le contenu d’une page est abîmé')
+
+const unknown = (operator: string) =>
+  operator === 'BI'
+    ? new PdfNotUnderstood('inline-image', 'une image est incluse dans le texte de la page')
+    : new PdfNotUnderstood('operator', `opérateur graphique inconnu ou mal employé : « ${operator} »`)

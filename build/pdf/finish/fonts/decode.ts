@@ -1,0 +1,58 @@
+/** From a shown string to its text and advance; every glyph must exist and say what it means. */
+import { PdfNotUnderstood } from '../errors.ts'
+import type { Font } from './font.ts'
+
+/** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing). */
+export type Glyphs = {
+  readonly text: string
+  readonly width: number
+  readonly count: number
+  readonly spaces: number
+}
+
+// U+0000, U+FEFF and U+FFFE say nothing (ISO 14289-1, 7.21.7); a private character needs an ActualText that
+// Chromium does not write (ISO 19005-3, 6.2.11.7.3).
+const MEANINGLESS = /[\0\uFEFF\uFFFE\uE000-\uF8FF]/
+
+/**
+ * @param string one character a byte
+ * @param before the text shown before, which the message quotes so that a person finds the place
+ * @throws PdfNotUnderstood `missing-glyph` (ISO 14289-1, 7.21.8) or `no-unicode` (7.21.7)
+ */
+export function decode(string: string, font: Font, page: number, before: string): Glyphs {
+  let text = ''
+  let width = 0
+  let count = 0
+  let spaces = 0
+  for (let i = 0; i < string.length; i += font.bytesPerCode) {
+    const high = string.charCodeAt(i)
+    const code = font.bytesPerCode === 2 ? high * 256 + string.charCodeAt(i + 1) : high
+    const meaning = font.unicode.get(code)
+    if (code === 0) throw missing(font, page, before + text)
+    if (meaning === undefined || MEANINGLESS.test(meaning))
+      throw silent(font, code, meaning, page, before + text)
+    text += meaning
+    width += font.width(code)
+    count++
+    if (font.bytesPerCode === 1 && code === 32) spaces++
+  }
+  return { text, width, count, spaces }
+}
+
+const after = (before: string) => (before.trim() === '' ? '' : ` après « ${before.trim().slice(-30)} »`)
+
+const missing = (font: Font, page: number, before: string) =>
+  new PdfNotUnderstood(
+    'missing-glyph',
+    `un caractère n’a pas de dessin dans la police ${font.name}${after(before)} : remplacez-le`,
+    { page },
+  )
+
+function silent(font: Font, code: number, meaning: string | undefined, page: number, before: string) {
+  const point = meaning?.codePointAt(0)
+  const which =
+    point === undefined
+      ? `le dessin ${code} de la police ${font.name} ne dit pas son caractère`
+      : `le caractère U+${point.toString(16).toUpperCase().padStart(4, '0')} n’a de sens que dans la police ${font.name}`
+  return new PdfNotUnderstood('no-unicode', `${which}${after(before)} : remplacez-le`, { page })
+}

@@ -1,0 +1,58 @@
+/** The structure tree as plain values: what ISO 32000-1, 14.7 stores in dictionaries and number trees. */
+import type { PDFRef } from '@cantoo/pdf-lib'
+import type { Mark } from '../content/stream.ts'
+
+/** Attribute values as Chromium writes them: `/Column` is a Name, `(node00000047)` a string. */
+export type AttributeValue = number | boolean | { readonly name: string } | string | readonly AttributeValue[]
+/** Attributes by owner (`Table`, `List`, `Layout`, `PrintField`), then by name (ISO 32000-1, 14.8.5). */
+export type Attributes = Readonly<Record<string, Readonly<Record<string, AttributeValue>>>>
+
+/** Marked content: a leaf. */
+export type Content = { readonly kind: 'content'; readonly mark: Mark }
+/** A link annotation (an object reference, 14.7.4.3): a leaf. */
+export type Annotation = { readonly kind: 'annotation'; readonly ref: PDFRef; readonly page: number }
+export type Kid = Element | Content | Annotation
+
+export type Element = {
+  readonly kind: 'element'
+  /** Structure type without slash: `P`, `LI`, `Strong`. */
+  readonly type: string
+  readonly kids: readonly Kid[]
+  readonly alt?: string
+  readonly lang?: string
+  readonly actualText?: string
+  /** Element identifier, the target of a cell's `Headers`. */
+  readonly id?: string
+  readonly attributes: Attributes
+}
+
+export const element = (type: string, kids: readonly Kid[]): Element => ({
+  kind: 'element',
+  type,
+  kids,
+  attributes: {},
+})
+
+export const elementsIn = (parent: Element): Element[] => parent.kids.filter((kid) => kid.kind === 'element')
+
+/** The element and all below it, in reading order. */
+export function* walk(root: Element): Generator<Element> {
+  yield root
+  for (const kid of root.kids) if (kid.kind === 'element') yield* walk(kid)
+}
+
+/** All marked contents below, in reading order. */
+export function* marksIn(root: Element): Generator<Mark> {
+  for (const kid of root.kids) {
+    if (kid.kind === 'content') yield kid.mark
+    else if (kid.kind === 'element') yield* marksIn(kid)
+  }
+}
+
+/** A tree of the same shape with each element replaced by `change`, deepest first. */
+export function mapElements(root: Element, change: (element: Element) => Element): Element {
+  return change({
+    ...root,
+    kids: root.kids.map((kid) => (kid.kind === 'element' ? mapElements(kid, change) : kid)),
+  })
+}
