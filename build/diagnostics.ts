@@ -46,7 +46,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source?: string): strin
 const FRAME_WIDTH = 100
 
 function codeFrame({ line, column = 1, length = 1 }: Diagnostic, source: string | undefined): string[] {
-  const text = line && source?.split('\n')[line - 1]
+  const text = line === undefined ? undefined : source?.split('\n')[line - 1]
   if (!line || !text?.trim()) return []
   const start = Math.max(0, Math.min(column - 1 - FRAME_WIDTH / 2, text.length - FRAME_WIDTH))
   const shown = `${start > 0 ? '…' : ''}${text.slice(start, start + FRAME_WIDTH)}${text.length > start + FRAME_WIDTH ? '…' : ''}`

@@ -2,9 +2,8 @@
  * The one maker of trusted markup: the `html` tagged template, which escapes by default, and the few
  * other doors (`fromTree`, `jsonLd`, `styleSheet`) through which markup may enter a page.
  */
-import type { Nodes } from 'hast'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
+import type { Root } from 'hast'
+import { stringifyBody } from './markdown/stringify.ts'
 
 /** Markup that may stand in a page as it is. Made in this file alone. */
 export class SafeHtml {
@@ -129,11 +128,9 @@ function findContexts(strings: TemplateStringsArray): Context[] {
   return contexts
 }
 
-const stringifier = unified().use(rehypeStringify).freeze()
-
 /** Markup of a tree that the sanitiser has passed (`build/markdown`), or that our code built. */
-export function fromTree(tree: Nodes): SafeHtml {
-  return SafeHtml.trust(stringifier.stringify(tree.type === 'root' ? tree : { type: 'root', children: [tree] } as never))
+export function fromTree(tree: Root): SafeHtml {
+  return SafeHtml.trust(stringifyBody(tree))
 }
 
 /** Structured data: the one script element of our pages, inert, with `<` escaped so that it cannot close. */

@@ -5,13 +5,16 @@
 import { loadTheme, type Theme } from './brand/theme.ts'
 import type { Store } from './cache/store.ts'
 import { outputPath } from './cache/path.ts'
-import { prepareMedia } from './media/prepare.ts'
+import { releaseFiles } from './release-files.ts'
 import { parseBody } from './markdown/parse.ts'
 import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView } from './render/view.ts'
 import { nameOn } from './source/institutions.ts'
-import type { Sources } from './source/load.ts'
+import type { Sources as Loaded } from './source/load.ts'
 import type { Brand, Diagnostic, Institution, Instant, OutputPath, Ref, Release, Site } from './types.ts'
+
+/** Sources whose `site.yaml` is in order. */
+export type Sources = Loaded & { readonly site: Site }
 
 export type PreparedRelease = {
   readonly view: ReleaseView
@@ -34,7 +37,7 @@ const encoder = new TextEncoder()
 /** Parses one release's body and gathers its files. Its problems are data; the view stands even then. */
 export async function prepareRelease(
   release: Release,
-  sources: Pick<Sources, 'site' | 'institutions'>,
+  sources: Sources,
   store: Store,
 ): Promise<{ prepared: PreparedRelease; diagnostics: Diagnostic[] }> {
   const { source } = release
@@ -46,7 +49,7 @@ export async function prepareRelease(
     firstLine: source.markdownLine,
     lang: release.lang,
   })
-  const media = await prepareMedia(release, images, folder, store)
+  const media = await releaseFiles(release, images, folder, store)
   const view: ReleaseView = {
     id: release.id,
     type: release.type,
@@ -126,7 +129,7 @@ function modified({ firstPublic, changes }: Release): Instant {
 function issuer(
   institution: Institution,
   release: Release,
-  sources: Pick<Sources, 'institutions'>,
+  sources: Sources,
 ): IssuerView {
   const { name, letterhead } = nameOn(institution, release.date)
   const successor = institution.successor && sources.institutions.get(institution.successor.institution)
@@ -141,7 +144,7 @@ function issuer(
   }
 }
 
-function institutionOf(sources: Pick<Sources, 'institutions'>, id: string): Institution {
+function institutionOf(sources: Sources, id: string): Institution {
   const institution = sources.institutions.get(id)
   if (!institution) throw new Error(`Unknown institution ${id}`)
   return institution

@@ -5,17 +5,21 @@
  */
 import { packageText } from './package-file.ts'
 
-/** The two drawings, as SVG documents: Marianne on her flag (44 × 16), and the sprite of the motto (252 × 180). */
+/** Two pieces of SVG: Marianne on her flag (44 × 16), and the sprite of the motto (252 × 180). */
 export type BlocMarqueDrawings = { readonly marianne: string; readonly motto: string }
 
 export async function blocMarqueSvg(): Promise<BlocMarqueDrawings> {
   const css = await packageText('@gouvfr/dsfr', 'dist/component/logo/logo.main.css')
-  const before = drawings(ruleOf(css, '.fr-logo::before'))
-  const [motto] = drawings(ruleOf(css, '.fr-logo::after'))
-  const [face, flag] = before
-  if (!face || !flag || !motto) throw new Error('The DSFR package no longer draws the bloc-marque as this module reads it.')
-  // First layer on top: Marianne's white profile, one unit higher than the flag (background-position).
-  return { marianne: nested(flag, 'x="0" y="0" width="44" height="16"') + nested(face, 'x="0" y="-1" width="44" height="18"'), motto }
+  const before = ruleOf(css, '.fr-logo::before')
+  const face = drawingIn(before)
+  const [, blue, red] = /linear-gradient\(90deg, (#\w+) 0%, \1 50%, (#\w+) 50%/.exec(before) ?? []
+  const motto = drawingIn(ruleOf(css, '.fr-logo::after'))
+  if (!face || !blue || !red || !motto) {
+    throw new Error('The DSFR package no longer draws the bloc-marque as this module reads it.')
+  }
+  const flag = `<rect width="22" height="16" fill="${blue}"/><rect x="22" width="22" height="16" fill="${red}"/>`
+  // Marianne's profile lies one unit higher than the flag and is two units taller (background-position, -size).
+  return { marianne: flag + nested(face, 'x="0" y="-1" width="44" height="18"'), motto: ownIds(motto) }
 }
 
 function ruleOf(css: string, selector: string): string {
@@ -23,13 +27,16 @@ function ruleOf(css: string, selector: string): string {
   return at < 0 ? '' : css.slice(at, css.indexOf('}\n', at))
 }
 
-function drawings(rule: string): string[] {
-  return [...rule.matchAll(/url\("data:image\/svg\+xml;charset=utf8,([^"]*)"\)/g)].map(([, data]) =>
-    decodeURIComponent(data ?? '').replaceAll("'", '"'),
-  )
+function drawingIn(rule: string): string | undefined {
+  const data = /url\("data:image\/svg\+xml;charset=utf8,([^"]*)"\)/.exec(rule)?.[1]
+  return data && decodeURIComponent(data).replaceAll("'", '"')
 }
 
-const nested = (svg: string, attributes: string) => svg.replace(/<svg\b[^>]*?(viewBox="[^"]*")[^>]*>/, `<svg ${attributes} $1>`)
+const nested = (svg: string, attributes: string) =>
+  svg.replace(/<svg\b[^>]*?(viewBox="[^"]*")[^>]*>/, `<svg ${attributes} $1>`)
+
+/** The sprite's ids are single letters, as a heading of the text may be. */
+const ownIds = (svg: string) => svg.replace(/\b(id="|href="#)(\w+)"/g, '$1bloc-marque-$2"')
 
 /** Units of the drawing: one sixteenth of the DSFR's rem, the face of the title being 16.8 units high. */
 const TITLE_LINE = 16.8 * 1.0317460317

@@ -28,16 +28,17 @@ export type Words = Readonly<Record<(typeof KEYS)[number], string>> & {
 export type Wording = (lang: string) => Words
 
 export async function loadWording(): Promise<Wording> {
-  const languages = ['fr', 'en', 'oc'] as const
-  const entries = await Promise.all(
-    languages.map(async (lang) => {
-      const text = await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')
-      return [lang, schema.strict().parse(parse(text)) as Words] as const
-    }),
-  )
-  const byLang = new Map<string, Words>(entries)
-  const french = entries[0][1]
-  return (lang) => byLang.get(lang.split('-')[0] ?? '') ?? french
+  const [fr, en, oc] = await Promise.all(['fr', 'en', 'oc'].map(readWords))
+  if (!fr || !en || !oc) throw new Error('Unreachable: each language was read')
+  const byLang = new Map([
+    ['en', en],
+    ['oc', oc],
+  ])
+  return (lang) => byLang.get(lang.split('-')[0] ?? '') ?? fr
+}
+
+async function readWords(lang: string): Promise<Words> {
+  return schema.strict().parse(parse(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
 }
 
 /** Fills `{place}` and its like; a value may be markup. */

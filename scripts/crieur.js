@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: one short file a command; this one only names them and turns failures into exit codes. */
+// JavaScript, so that an old Node gets as far as the message below.
 import module from 'node:module'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
