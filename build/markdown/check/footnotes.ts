@@ -1,0 +1,51 @@
+/** Notes that are called and written once: none is lost, none stays a bracket in the text. */
+import type { FootnoteDefinition, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import type { Diagnostic } from '../../types.ts'
+import { type Check, errorAt, errorInside } from '../source.ts'
+
+export const checkFootnotes: Check<Root> = (tree, source) => {
+  const found: Diagnostic[] = []
+  const definitions = new Map<string, FootnoteDefinition>()
+  const called = new Set<string>()
+  visit(tree, (node) => {
+    if (node.type === 'footnoteReference') called.add(node.identifier.toUpperCase())
+    if (node.type === 'footnoteDefinition') {
+      const key = node.identifier.toUpperCase()
+      if (definitions.has(key)) {
+        found.push(
+          errorAt(source, node, {
+            rule: 'markdown/footnote-duplicate',
+            message: `La note « [^${node.label ?? node.identifier}] » est écrite deux fois.`,
+            why: 'Seule la première serait imprimée.',
+            fix: 'Donnez-lui un autre nom, et appelez-la dans le texte.',
+          }),
+        )
+      } else definitions.set(key, node)
+    }
+    if (node.type === 'text') {
+      for (const { 0: written, index } of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+        found.push(
+          errorInside(source, node, index, {
+            rule: 'markdown/footnote-undefined',
+            message: `La note « ${written} » est appelée mais n’est pas écrite.`,
+            fix: `Ajoutez à la fin du texte une ligne « ${written}: le texte de la note ».`,
+          }),
+        )
+      }
+    }
+  })
+  for (const [key, node] of definitions) {
+    if (called.has(key)) continue
+    const shown = `[^${node.label ?? node.identifier}]`
+    found.push(
+      errorAt(source, node, {
+        rule: 'markdown/footnote-unused',
+        message: `La note « ${shown} » n’est appelée nulle part.`,
+        why: 'Elle ne serait pas imprimée.',
+        fix: `Écrivez « ${shown} » dans le texte, là où elle s’applique, ou supprimez-la.`,
+      }),
+    )
+  }
+  return found
+}

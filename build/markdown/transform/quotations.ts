@@ -1,0 +1,90 @@
+/** A quotation with an attribution: `figure` around `blockquote` and `figcaption`. */
+import type { Element, ElementContent, Root, Text } from 'hast'
+import { h } from 'hastscript'
+import { SKIP, visit } from 'unist-util-visit'
+
+/** The line that names who speaks begins with a dash: `— Nom, fonction`, `-- Nom`. */
+const ATTRIBUTION = /(^|\n)[ \t]*(?:—|–|--)[ \t\u00A0\u202F]*/
+
+export function quotations() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (node, index, parent) => {
+      if (node.tagName === 'figure') return SKIP
+      if (node.tagName !== 'blockquote' || !parent || index === undefined) return undefined
+      const figure = quotation(node)
+      if (figure === node) return undefined
+      parent.children[index] = figure
+      return [SKIP, index + 1]
+    })
+  }
+}
+
+/**
+ * The quotation with what is said of its author: `label`, else the last line of the text if a dash begins it.
+ * The dash is text: what CSS adds is lost in feeds and for screen readers. Without an author: the `blockquote`.
+ */
+export function quotation(blockquote: Element, label?: readonly ElementContent[]): Element {
+  const author = label ?? takeAttribution(blockquote)
+  if (!author) return blockquote
+  return h('figure', { className: ['quotation'] }, [
+    '\n',
+    blockquote,
+    '\n',
+    h('figcaption', ['—\u00A0', ...author]),
+    '\n',
+  ])
+}
+
+/** Removes the attribution from the quotation and gives it back. */
+function takeAttribution(blockquote: Element): ElementContent[] | undefined {
+  const last = blockquote.children.findLast((child) => child.type === 'element')
+  if (last?.type !== 'element' || last.tagName !== 'p') return undefined
+  const found = dashLine(last)
+  if (!found) return undefined
+  const { index, text, match } = found
+  const before = text.value.slice(0, match.index)
+  const kept = last.children.slice(0, index)
+  if (before.trim()) kept.push({ type: 'text', value: before })
+  if (kept.length === 0 && blockquote.children.every((child) => child === last || child.type === 'text'))
+    return undefined
+  const rest = text.value.slice(match.index + match[0].length)
+  const author: ElementContent[] = [
+    ...(rest ? [{ type: 'text' as const, value: rest }] : []),
+    ...last.children.slice(index + 1),
+  ]
+  if (author.length === 0) return undefined
+  while (isBreak(kept.at(-1))) kept.pop()
+  last.children = kept
+  if (kept.length === 0) blockquote.children = blockquote.children.filter((child) => child !== last)
+  return author
+}
+
+/** The paragraph's one line that begins with a dash, if it is the last: several are a dialogue. */
+function dashLine(paragraph: Element): { index: number; text: Text; match: RegExpExecArray } | undefined {
+  const lines: { index: number; text: Text; match: RegExpExecArray }[] = []
+  paragraph.children.forEach((text, index) => {
+    if (text.type !== 'text') return
+    const all = [...text.value.matchAll(new RegExp(ATTRIBUTION, 'g'))]
+    for (const match of all) {
+      const atLineStart = match[1] === '\n' || index === 0 || isBreak(paragraph.children[index - 1])
+      if (atLineStart) lines.push({ index, text, match })
+    }
+  })
+  const [line, ...others] = lines
+  if (!line || others.length > 0) return undefined
+  const after = line.text.value.slice(line.match.index + line.match[0].length)
+  const goesOn = after.includes('\n') || paragraph.children.slice(line.index + 1).some(isLineEnd)
+  return goesOn ? undefined : line
+}
+
+function isBreak(node: ElementContent | undefined): boolean {
+  return (
+    (node?.type === 'element' && node.tagName === 'br') || (node?.type === 'text' && node.value.trim() === '')
+  )
+}
+
+function isLineEnd(node: ElementContent): boolean {
+  return (
+    (node.type === 'element' && node.tagName === 'br') || (node.type === 'text' && node.value.includes('\n'))
+  )
+}
