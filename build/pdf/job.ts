@@ -6,9 +6,8 @@ export type PrintJob = {
   /** The release, for messages. */
   readonly name: string
   /**
-   * The whole document. Resources are named by absolute addresses under `https://crieur.invalid/` or held as
-   * `data:`; what many releases share (faces, logos) is faster by address, what one release alone has (its
-   * photographs) as `data:`: see `tab.ts`.
+   * The whole document. Resources are named by absolute addresses under `https://crieur.invalid/`, one address
+   * for one content, or held as `data:`. Faces by address are loaded once for all documents that share them.
    */
   readonly html: string
   readonly resources: ReadonlyMap<string, Resource>

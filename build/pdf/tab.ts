@@ -2,7 +2,8 @@
 import type { CDPSession, Protocol } from 'puppeteer'
 import { DocumentError, PrintError } from './errors.ts'
 import { Guard } from './guard.ts'
-import type { PrintJob, Resource } from './job.ts'
+import type { PrintJob } from './job.ts'
+import { mayRemember } from './memory.ts'
 import { settled } from './settled.ts'
 
 /** How pages are printed. Base64 in one answer is faster than a stream at the size of a release. */
@@ -59,17 +60,9 @@ export class Tab {
     return this.#resets
   }
 
-  /**
-   * Whether the job can be set in the page as it stands. A page remembers what it loaded for as long as its
-   * document lives, whatever the cache is told, so what it remembers must be what the job would get anyway:
-   * another brand's face is never there to be used.
-   */
+  /** Whether the job can be set in the page as it stands: see `memory.ts`. */
   fits(job: PrintJob): boolean {
-    for (const [url, held] of this.#guard.served) {
-      const own = job.resources.get(url)
-      if (own === undefined || !same(own, held)) return false
-    }
-    return true
+    return mayRemember(this.#guard.served, job)
   }
 
   /** Prints the document. After an error the page must not be used again. */
@@ -128,10 +121,6 @@ export class Tab {
     await replace()
     await loaded
   }
-}
-
-function same(a: Resource, b: Resource): boolean {
-  return a === b || (a.type === b.type && (a.body === b.body || Buffer.compare(a.body, b.body) === 0))
 }
 
 function verified(job: PrintJob, bytes: Buffer): Uint8Array {

@@ -1,6 +1,7 @@
 /** Nothing of one document is there for the next. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { mayRemember } from '../../build/pdf/memory.ts'
 import {
   engineFor,
   FACES,
@@ -50,6 +51,30 @@ test('documents that share their resources share the page as it is', async () =>
     new Map([...FACES].map(([url, { body, type }]) => [url, { body: Uint8Array.from(body), type }]))
   for (const name of ['a', 'b', 'c']) await engine.print(job(name, '<p>x</p>', { resources: copy() }), NEVER)
   assert.equal(engine.stats.resets, 0)
+})
+
+test('photographs of other releases cost nothing, and are not there for those who name them', async () => {
+  const engine = await engineFor({ jobs: 1 })
+  const photo = (name: string) => {
+    const url = `https://crieur.invalid/photos/${name}.svg`
+    const body = Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>`,
+    )
+    return job(name, `<img src="${url}" alt="${name}">`, {
+      resources: new Map([...FACES, [url, { body, type: 'image/svg+xml' }]]),
+    })
+  }
+  for (const name of ['a', 'b', 'c']) await engine.print(photo(name), NEVER)
+  assert.equal(engine.stats.resets, 0)
+  await assert.rejects(engine.print({ ...photo('a'), resources: FACES }, NEVER), /photos\/a\.svg/)
+})
+
+test('a page that remembers too much is emptied', () => {
+  const big = { body: new Uint8Array(20 * 2 ** 20), type: 'image/jpeg' }
+  const held = new Map([['https://crieur.invalid/1.jpg', big]])
+  assert.equal(mayRemember(held, job('a', '')), true)
+  held.set('https://crieur.invalid/2.jpg', big)
+  assert.equal(mayRemember(held, job('a', '')), false)
 })
 
 test('title, language, rendering mode, base and styles do not stay', poppler, async () => {

@@ -1,12 +1,12 @@
 /** Chooses the browser that prints, and names it for cache keys without starting it where that can be. */
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, mkdtemp, realpath, rm, stat } from 'node:fs/promises'
+import { access, mkdir, realpath, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { EnvironmentError } from '../errors.ts'
 import { bundledPackage, unpackBrowser, unpackFonts } from './bundled.ts'
-import { privateFolder } from './private-folder.ts'
+import { privateFolder, sweep, uniqueName } from './private-folder.ts'
 
 export type LocateOptions = {
   /** A folder for this user alone; made if missing. Browser, faces and profiles go there. */
@@ -99,7 +99,9 @@ async function versionOf(executable: string, cacheDir: string): Promise<string> 
     return `${basename(executable)} ${size} ${mtimeMs}`
   }
   await privateFolder(cacheDir)
-  const home = await mkdtemp(join(cacheDir, '.version-'))
+  await sweep(cacheDir, '.version.')
+  const home = join(cacheDir, uniqueName('version'))
+  await mkdir(home, { mode: 0o700 })
   try {
     const { stdout } = await promisify(execFile)(executable, ['--version'], {
       env: { HOME: home, LANG: 'C.UTF-8', PATH: '/usr/local/bin:/usr/bin:/bin' },
