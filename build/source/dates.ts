@@ -35,7 +35,7 @@ export function readDateTime(text: string): Parsed<Instant> {
     problem: {
       rule: 'frontmatter/date-form',
       message: `« ${text} » : il manque l’heure.`,
-      why: 'À une heure près, un texte peut sortir trop tôt.',
+      why: 'Sans heure, le texte paraîtrait à minuit.',
       fix: `Écrivez par exemple : ${text}T11:00 (heure de Paris)`,
     },
   }
@@ -82,7 +82,7 @@ function wallTime(day: string, time: string, seconds: string): Parsed<EventMomen
   const wall = Temporal.PlainDateTime.from(`${day}T${time}:${seconds}`)
   const earlier = wall.toZonedDateTime(PARIS, { disambiguation: 'earlier' })
   const later = wall.toZonedDateTime(PARIS, { disambiguation: 'later' })
-  const said = `Le ${inWords(day)} à ${time.replace(':', ' h ')}`
+  const said = `Le ${inWords(day)} à ${time.replace(/^0/, '').replace(':', ' h ')}`
   if (!earlier.toPlainDateTime().equals(wall)) {
     return {
       problem: {

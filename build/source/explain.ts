@@ -59,13 +59,17 @@ function explain(
     (inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key],
     data,
   )
-  const here = (problem: Problem, part?: 'key', where: Path = path) => [
+  const here = (problem: Problem, part?: 'key' | 'value', where: Path = path) => [
     at(file, locate(where, part), problem),
   ]
   switch (issue.code) {
     case 'custom': {
       const problem: unknown = issue.params?.problem
-      return here(problem ? (problem as Problem) : { rule: 'frontmatter/value', message: issue.message })
+      const part = issue.params?.part === 'key' ? 'key' : 'value'
+      return here(
+        problem ? (problem as Problem) : { rule: 'frontmatter/value', message: issue.message },
+        part,
+      )
     }
     case 'unrecognized_keys': {
       const known = keysOf(schemaAt(schema, path))

@@ -30,6 +30,13 @@ function opening(text: string, first: string): Problem {
       fix: 'Effacez-les : la ligne ne doit contenir que « --- ».',
     }
   }
+  if (/^-{4,}\s*$/.test(first)) {
+    return {
+      rule: 'frontmatter/fence',
+      message: `La première ligne compte ${first.trimEnd().length} tirets : il en faut exactement trois.`,
+      fix: 'Écrivez « --- ».',
+    }
+  }
   const language = /^---\s*([^\s-].*)$/.exec(first)?.[1]?.trim()
   if (language !== undefined) {
     return {

@@ -6,8 +6,13 @@ import { excerpt, type Parsed, type Problem } from './problem.ts'
 import { slugOf } from './suggest.ts'
 
 /** Makes a problem of ours an issue of zod; `explain` turns it back. */
-export function refuse(context: z.RefinementCtx, problem: Problem, path: PropertyKey[] = []): never {
-  context.addIssue({ code: 'custom', message: problem.message, params: { problem }, path })
+export function refuse(
+  context: z.RefinementCtx,
+  problem: Problem,
+  path: PropertyKey[] = [],
+  part: 'key' | 'value' = 'value',
+): never {
+  context.addIssue({ code: 'custom', message: problem.message, params: { problem, part }, path })
   return z.NEVER
 }
 
@@ -66,7 +71,7 @@ export const bySlug = <T extends z.ZodType>(value: T) =>
     .superRefine((entries, context) => {
       for (const key of Object.keys(entries)) {
         const parsed = readSlug(key)
-        if ('problem' in parsed) refuse(context, parsed.problem, [key])
+        if ('problem' in parsed) refuse(context, parsed.problem, [key], 'key')
       }
     })
 

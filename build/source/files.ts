@@ -53,13 +53,19 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 function badPath(path: string): Problem | undefined {
+  const away = /^(?:[/\\]|[a-z]:(?!\/\/)|file:)/i.test(path) || path.split(/[/\\]/).includes('..')
+  if (away) return outside(path)
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return elsewhere(path)
-  if (path.includes('\\')) {
-    const fix = `Écrivez : ${path.replaceAll('\\', '/')}`
-    return { rule: RULE, message: `« ${excerpt(path)} » : les dossiers se séparent par « / ».`, fix }
-  }
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')) return outside(path)
-  return undefined
+  if (path === 'index.md') return ITSELF
+  if (!path.includes('\\')) return undefined
+  const fix = `Écrivez : ${path.replaceAll('\\', '/')}`
+  return { rule: RULE, message: `« ${excerpt(path)} » : les dossiers se séparent par « / ».`, fix }
+}
+
+const ITSELF: Problem = {
+  rule: RULE,
+  message: '« index.md » est le texte de ce document, et non un fichier joint.',
+  fix: 'Nommez un autre fichier.',
 }
 
 function outside(path: string): Problem {

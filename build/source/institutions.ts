@@ -118,7 +118,7 @@ export function unknown(key: string, id: string, known: Iterable<string>): Probl
   const ids = [...known]
   const guess = nearest(id, ids)
   return {
-    rule: `reference/${key}`,
+    rule: `reference/${key === 'replacedBy' ? 'replaced-by' : key}`,
     message: `${LABELS[key] ?? key} « ${id} » est inconnu${FEMININE.has(key) ? 'e' : ''}.${guess ? ` Vouliez-vous dire « ${guess} » ?` : ''}`,
     fix: guess
       ? `Écrivez : ${guess}`
@@ -144,7 +144,7 @@ type Validity = { from?: LocalDate; until?: LocalDate }
 function validityProblem(name: Validity, before: Validity | undefined): Problem | undefined {
   const rule = 'site/names'
   if (name.from !== undefined && name.until !== undefined && name.until <= name.from) {
-    return { rule, message: '« until » doit venir après « from ».' }
+    return { rule, message: '« until » doit venir après « from ».', fix: 'Corrigez l’une des deux dates.' }
   }
   const end = before?.until ?? before?.from
   if (end !== undefined && name.from !== undefined && name.from < end) {

@@ -13,12 +13,22 @@ export function name(path: Path): string {
 
 export function missing(path: Path, description?: string): Problem {
   const key = String(path.at(-1))
+  const why = path.length === 1 ? WHY[key] : undefined
+  const what = description ? ` ${description}` : ''
   return {
     rule: 'frontmatter/missing',
     message: `Il manque « ${name(path)} ».`,
-    ...(description ? { why: description } : {}),
-    fix: `Ajoutez une ligne « ${key}: … »`,
+    ...(why ? { why } : {}),
+    fix: `Ajoutez « ${key}: … ».${what}`,
   }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  id: 'Les abonnés et les flux reconnaissent un document à son identifiant.',
+  type: 'La présentation du document en dépend.',
+  title: 'C’est ce que montrent les listes, les flux et les moteurs de recherche.',
+  institution: 'Le bloc-marque et les contacts en dépendent.',
+  date: 'L’adresse de la page et l’ordre des listes en dépendent.',
 }
 
 // What a French writer tries first: the table says the key's name in the house's vocabulary.
@@ -82,7 +92,7 @@ export function unknownKey(key: string, path: Path, known: readonly string[]): P
   return {
     rule: key === '<<' ? 'frontmatter/merge-key' : 'frontmatter/unknown-key',
     message: `Clé inconnue « ${excerpt(key)} »${inside}.${guess ? ` Vouliez-vous dire « ${guess} » ?` : ''}`,
-    why: 'Une clé mal écrite serait ignorée : un embargo ou un brouillon paraîtrait.',
+    why: 'Une clé mal écrite serait ignorée : un embargo, par exemple, ne serait pas respecté.',
     fix: guess ? `Écrivez « ${guess}: ».` : `Clés possibles : ${known.join(', ')}.`,
   }
 }

@@ -54,7 +54,7 @@ export async function readRelease(
     ...(partial.title === undefined ? {} : { title: partial.title }),
   }
   const complete = value && problems.length === 0 && register.institutions.has(value.institution)
-  if (partial.summary === undefined && !Object.hasOwn(Object(source.data), 'summary')) {
+  if (isMap(source.data) && !Object.hasOwn(source.data, 'summary')) {
     problems.push(at(found.file, { line: 1, column: 1, length: 3 }, NO_SUMMARY, 'warning'))
   }
   if (!complete) return { ...head, diagnostics: tell(problems) }
@@ -67,7 +67,11 @@ export async function readRelease(
 
 /** Told from data not yet valid, so that a draft half typed stays a draft. */
 function isDraft(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'status' in data && data.status === 'draft'
+  return isMap(data) && 'status' in data && data.status === 'draft'
+}
+
+function isMap(data: unknown): data is object {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
 /** A draft never fails a build: what it lacks is information, what is wrong in it a warning. */
@@ -111,7 +115,8 @@ function checkName(found: Found, { date }: Partial<FrontmatterData>, report: Rep
   const slug = readSlug(found.slug)
   if ('problem' in slug) {
     const message = `Le nom du fichier ne convient pas : ${slug.problem.message}`
-    const fix = slug.problem.fix?.replace('Écrivez', 'Renommez-le')
+    const named = `Renommez-le : ${found.date === undefined ? '' : `${found.date}-`}`
+    const fix = slug.problem.fix?.replace(/^.* : /, named)
     report([], { ...slug.problem, rule: 'source/slug', message, ...(fix ? { fix } : {}) })
   }
   if (found.shelf === UNDATED) {

@@ -160,7 +160,9 @@ function readAlias(text: string) {
 /** A release's frontmatter. What other files must agree with (ids, files, dates) is checked in `release.ts`. */
 export const releaseSchema = z.strictObject({
   id: slug().describe('Identifiant permanent : ne change jamais une fois publié.'),
-  type: z.enum(RELEASE_TYPES).describe('Nature du document.'),
+  type: z
+    .enum(RELEASE_TYPES)
+    .describe('Nature : communique, invitation, lettre, avis, compte-rendu ou dossier.'),
   title: line().describe('Titre.'),
   subtitle: line().exactOptional().describe('Sous-titre.'),
   summary: line().exactOptional().describe('Chapô : l’essentiel en deux ou trois phrases.'),
@@ -214,7 +216,7 @@ export const releaseSchema = z.strictObject({
     .array(
       z.strictObject({
         rule: line().describe('Règle de relecture qu’on écarte.'),
-        why: line().describe('Pourquoi.'),
+        why: line().describe('Raison de l’écarter.'),
       }),
     )
     .default([])

@@ -37,7 +37,7 @@ function notUtf8(bytes: Uint8Array): [Place, Problem] {
   const why = 'Sans cela, les lettres accentuées seraient publiées illisibles.'
   const fix = 'Dans votre éditeur : « Enregistrer avec l’encodage », puis UTF-8.'
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return [{ line: 1 }, { rule, message: 'Ce fichier est enregistré en UTF-16 et non en UTF-8.', why, fix }]
+    return [{}, { rule, message: 'Ce fichier est enregistré en UTF-16 et non en UTF-8.', why, fix }]
   }
   const offset = firstBadByte(bytes)
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, offset))
@@ -62,6 +62,12 @@ function firstBadByte(bytes: Uint8Array): number {
       bad = middle
     }
   }
+  // The prefix may end with the lead byte of a character that the next byte breaks off: that byte is the bad one.
+  for (let back = 1; back <= 3 && back <= good; back++) {
+    const byte = bytes[good - back] ?? 0
+    if (byte < 0x80) break
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? good - back : good
+  }
   return good
 }
 
@@ -81,7 +87,7 @@ function controlCharacter(text: string): [Place, Problem] | undefined {
     {
       rule: 'source/control-character',
       message: `Caractère invisible interdit ${name}${describe(code)} à la ligne ${line}.`,
-      why: 'Les flux et les PDF refusent ce caractère, et un lecteur ne le voit pas.',
+      why: 'On ne le voit pas, mais il rend illisibles les flux ou le PDF, ou change l’ordre de lecture.',
       fix: 'Effacez-le : placez le curseur juste après, puis une fois la touche d’effacement arrière.',
     },
   ]

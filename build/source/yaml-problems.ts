@@ -13,6 +13,13 @@ export function refusedToken(type: string | null, source: string, previous: stri
       fix: `Mettez le texte entre guillemets droits : "${excerpt(source)}…"`,
     }
   }
+  if (type === 'doc-end') {
+    return {
+      rule: 'frontmatter/syntax',
+      message: 'Une ligne « ... » met fin aux rubriques : la suite serait perdue.',
+      fix: 'Effacez cette ligne.',
+    }
+  }
   if (type === 'directive-line') {
     return {
       rule: 'frontmatter/directive',
@@ -66,6 +73,8 @@ export function explainSyntax(error: YAMLError, text: string): Explained {
   if (code === 'TAB_AS_INDENT') return here(TAB, 'tab')
   const colon = /^\s*(?:- +)?([\w-]+):[ \t]+([^"'[{|>\s].*:(?:\s.*|$))/.exec(line)
   if (colon && /IMPLICIT_KEY/.test(code)) return here(colonInside(colon[1] ?? '', colon[2] ?? ''), 'colon')
+  const below = text.slice(start + line.length + 1).split('\n', 1)[0] ?? ''
+  if (/IMPLICIT_KEY/.test(code) && /^\s+\S/.test(below)) return here(indented(below.trim()), 'indent')
   const glued = /^\s*(?:- +)?([a-zA-Z]+):(?!\/\/)(\S.*)$/.exec(line)
   if (glued && (/IMPLICIT_KEY/.test(code) || code === 'MISSING_CHAR')) {
     return here({
@@ -96,6 +105,13 @@ function colonInside(key: string, value: string): Omit<Problem, 'rule'> {
   return {
     message: `La valeur de « ${key} » contient un deux-points : elle doit être entre guillemets.`,
     fix: `Écrivez : ${key}: "${value.replaceAll('"', "'")}"`,
+  }
+}
+
+function indented(below: string): Omit<Problem, 'rule'> {
+  return {
+    message: `La ligne suivante (« ${excerpt(below)} ») est en retrait : elle se lit comme la suite de celle-ci.`,
+    fix: 'Si c’est une rubrique, ramenez-la à la marge ; si c’est la suite du texte, mettez le tout entre guillemets droits.',
   }
 }
 

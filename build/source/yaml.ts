@@ -20,6 +20,12 @@ import { duplicate, explainSyntax, MARKS, refusedToken } from './yaml-problems.t
 
 export const MAX_DEPTH = 100
 
+/** In UTF-16 units: fifty times the longest frontmatter seen; the parser takes five seconds over a mebibyte. */
+export const MAX_LENGTH = 128 * 1024
+
+/** Past this, a block is not one slip away from right. */
+const MOST = 50
+
 /** Where the value at `path` stands, or its key; for what is missing, the nearest thing that holds it. */
 export type Locate = (path: readonly PropertyKey[], part?: 'key' | 'value') => Place
 
@@ -50,6 +56,13 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlSource 
       ...(length === undefined ? {} : { length: Math.max(1, Math.min(length, rest)) }),
     }
   }
+  if (text.length > MAX_LENGTH) {
+    return {
+      data: undefined,
+      locate: () => ({ line: firstLine }),
+      diagnostics: [at(file, { line: firstLine }, TOO_LONG)],
+    }
+  }
   const { tokens, refused } = tokenise(text, lines)
   if (refused) {
     const diagnostic = at(file, place(refused.offset, refused.length), refused.problem)
@@ -69,7 +82,9 @@ export function readYaml(text: string, file: string, firstLine = 1): YamlSource 
   return {
     data,
     locate: locator(document, firstLine, place),
-    diagnostics: problems.map(([offset, length, problem]) => at(file, place(offset, length), problem)),
+    diagnostics: problems
+      .slice(0, MOST)
+      .map(([offset, length, problem]) => at(file, place(offset, length), problem)),
   }
 }
 
@@ -106,6 +121,13 @@ function tokenise(text: string, lines: LineCounter): { tokens: CST.Token[]; refu
   }
   for (const token of parser.end()) tokens.push(token)
   return { tokens }
+}
+
+const TOO_LONG: Problem = {
+  rule: 'frontmatter/too-long',
+  message: 'Les rubriques tiennent plus de place qu’un long document.',
+  why: 'Un texte s’est sans doute glissé parmi elles.',
+  fix: 'Gardez ici les rubriques ; le texte vient après la seconde ligne « --- ».',
 }
 
 const TOO_DEEP: Problem = {
@@ -154,7 +176,8 @@ function locator(document: Document, firstLine: number, place: (o: number, l?: n
     return range ? place(range[0], range[1] - range[0]) : undefined
   }
   return (path, part = 'value') => {
-    let found: Place = { line: Math.max(1, firstLine - 1) }
+    // Of a release, the opening fence.
+    let found: Place = { line: Math.max(1, firstLine - 1), column: 1, length: 3 }
     let node: unknown = document.contents
     for (const [index, step] of path.entries()) {
       const pair: Pair | undefined = isMap(node)
