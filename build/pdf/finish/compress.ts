@@ -1,8 +1,12 @@
-/** FlateDecode streams, from a pinned deflate: the same bytes in every build of Node. */
-import { deflateSync } from 'node:zlib'
+/** FlateDecode streams from a pinned deflate: the same bytes whatever zlib this build of Node carries. */
 import { type PDFContext, type PDFObject, PDFRawStream } from '@cantoo/pdf-lib'
+import { zlibSync } from 'fflate'
 
-export const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 9 })
+/**
+ * fflate rather than node:zlib, whose output differs between processors and releases. Level 6: level 9 takes
+ * longer and gains a thousandth.
+ */
+export const deflate = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 6 })
 
 /** A stream with `bytes` compressed, and the entries given. */
 export function flateStream(

@@ -25,10 +25,17 @@ export const apply = (m: Matrix, x: number, y: number): Point => [
 
 /** The box around the four corners of a rectangle once transformed. */
 export function boxOf(m: Matrix, left: number, bottom: number, right: number, top: number): Box {
-  const corners = [apply(m, left, bottom), apply(m, right, bottom), apply(m, left, top), apply(m, right, top)]
-  const xs = corners.map((corner) => corner[0])
-  const ys = corners.map((corner) => corner[1])
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  // Each coordinate is a sum of two independent terms: the extremes of both give the box.
+  const [ax, bx] = [m[0] * left, m[0] * right]
+  const [cx, dx] = [m[2] * bottom, m[2] * top]
+  const [ay, by] = [m[1] * left, m[1] * right]
+  const [cy, dy] = [m[3] * bottom, m[3] * top]
+  return [
+    Math.min(ax, bx) + Math.min(cx, dx) + m[4],
+    Math.min(ay, by) + Math.min(cy, dy) + m[5],
+    Math.max(ax, bx) + Math.max(cx, dx) + m[4],
+    Math.max(ay, by) + Math.max(cy, dy) + m[5],
+  ]
 }
 
 /** The smallest box around both; either may be missing. */

@@ -2,7 +2,7 @@
 import type { Page } from '../document.ts'
 import { numbersOf } from '../objects.ts'
 import { type Edit, insertion } from './edit.ts'
-import type { ContentStream, Loose, Mark } from './stream.ts'
+import type { ContentStream, Mark } from './stream.ts'
 
 const LAYOUT = '/Artifact <</Type /Layout>> BDC\n'
 
@@ -24,7 +24,7 @@ export function extentOf(page: Page): Extent {
 export function artifactEdits(stream: ContentStream, decoration: ReadonlySet<Mark>, page: Extent): Edit[] {
   const retagged = [...stream.marks.values()].filter((mark) => decoration.has(mark)).flatMap(retag)
   const body = bodyOf(stream)
-  const wrapped = together(stream.loose, stream).flatMap((loose) => [
+  const wrapped = stream.loose.flatMap((loose) => [
     insertion(loose.start, loose.kind === 'text' ? textArtifact(loose.y, body, page) : LAYOUT),
     insertion(loose.end, '\nEMC'),
   ])
@@ -52,23 +52,3 @@ function textArtifact(y: number, body: Extent, page: Extent): string {
   const [subtype, edge] = y > (page.bottom + page.top) / 2 ? ['Header', 'Top'] : ['Footer', 'Bottom']
   return `/Artifact <</Type /Pagination /Subtype /${subtype} /Attached [/${edge}]>> BDC\n`
 }
-
-/** Neighbouring shows of one text object make one artifact; a sequence may not cross its BT or ET (14.6.1). */
-function together(loose: readonly Loose[], stream: ContentStream): Loose[] {
-  const boundaries = stream.operations
-    .filter(({ operator }) => BOUNDARIES.has(operator))
-    .map(({ start }) => start)
-  const joined: Loose[] = []
-  let boundary = 0
-  for (const piece of loose) {
-    while ((boundaries[boundary] ?? Number.POSITIVE_INFINITY) < (joined.at(-1)?.end ?? 0)) boundary++
-    const last = joined.at(-1)
-    const parted = (boundaries[boundary] ?? Number.POSITIVE_INFINITY) < piece.start
-    if (last?.kind === 'text' && piece.kind === 'text' && !parted)
-      joined[joined.length - 1] = { ...last, end: piece.end }
-    else joined.push(piece)
-  }
-  return joined
-}
-
-const BOUNDARIES: ReadonlySet<string> = new Set(['BT', 'ET', 'BMC', 'BDC', 'EMC'])

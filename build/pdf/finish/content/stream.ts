@@ -28,7 +28,7 @@ export type Mark = {
   hasImage: boolean
 }
 
-/** One text-showing operation, in page space. */
+/** One run of glyphs on one baseline, in page space. */
 export type Show = {
   readonly text: string
   readonly stream: ContentStream
@@ -39,7 +39,7 @@ export type Show = {
   /** Baseline at the beginning, and the vector of one em along it. */
   readonly origin: Point
   readonly em: Point
-  /** The byte after the operation. */
+  /** The byte after its last operation. */
   readonly end: number
   /** Set where a line wraps: a space glyph is inserted after it. */
   spaceAfter: boolean

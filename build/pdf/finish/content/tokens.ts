@@ -8,6 +8,11 @@ const CLASS = new Uint8Array(256)
 for (const byte of [0, 9, 10, 12, 13, 32]) CLASS[byte] = 1
 for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = 2
 
+/** Each byte as a string. */
+const SINGLE = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte))
+/** The value of each hexadecimal digit, -1 for other bytes. */
+const HEX = Int8Array.from(SINGLE, (character) => '0123456789abcdef'.indexOf(character.toLowerCase()))
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 /** The end of an array or dictionary, as the reader of values reports it to itself. */
 const END = Symbol('end')
@@ -18,6 +23,7 @@ const END = Symbol('end')
  */
 export function tokenize(bytes: Uint8Array): Operation[] {
   const operations: Operation[] = []
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let at = 0
   let operands: Operand[] = []
   let start = -1
@@ -32,11 +38,32 @@ export function tokenize(bytes: Uint8Array): Operation[] {
   }
 
   function regular(): string {
-    let text = ''
-    for (let byte = bytes[at]; byte !== undefined && CLASS[byte] === 0; byte = bytes[++at]) {
-      text += String.fromCharCode(byte)
+    const from = at
+    while (at < bytes.length && CLASS[bytes[at] as number] === 0) at++
+    if (at === from + 1) return SINGLE[bytes[from] as number] as string
+    return buffer.toString('latin1', from, at)
+  }
+
+  /** Digits with at most one point; undefined (and nothing read) for anything else. */
+  function number(): number | undefined {
+    let next = at
+    const sign = bytes[next]
+    if (sign === 0x2b || sign === 0x2d) next++
+    let value = 0
+    let scale = 0
+    let digits = 0
+    for (let byte = bytes[next]; byte !== undefined && CLASS[byte] === 0; byte = bytes[++next]) {
+      if (byte === 0x2e && scale === 0) scale = 1
+      else if (byte >= 0x30 && byte <= 0x39) {
+        value = value * 10 + byte - 0x30
+        scale *= 10
+        digits++
+      } else return undefined
     }
-    return text
+    if (digits === 0) return undefined
+    at = next
+    const size = scale > 1 ? value / scale : value
+    return sign === 0x2d ? -size : size
   }
 
   function name(): Name {
@@ -53,18 +80,19 @@ export function tokenize(bytes: Uint8Array): Operation[] {
 
   function hexString(): Bytes {
     at++
-    let digits = ''
+    let text = ''
+    let high = -1
     for (let byte = bytes[at]; byte !== 0x3e; byte = bytes[++at]) {
       if (byte === undefined) throw damaged()
-      if (CLASS[byte] === 0) digits += String.fromCharCode(byte)
+      if (CLASS[byte] === 1) continue
+      const digit = HEX[byte] as number
+      if (digit < 0) throw damaged()
+      if (high >= 0) text += SINGLE[high * 16 + digit]
+      high = high >= 0 ? -1 : digit
     }
     at++
     // A missing last digit counts as zero (7.3.4.3).
-    if (digits.length % 2 === 1) digits += '0'
-    let text = ''
-    for (let i = 0; i < digits.length; i += 2)
-      text += String.fromCharCode(Number.parseInt(digits.slice(i, i + 2), 16))
-    return new Bytes(text)
+    return new Bytes(high >= 0 ? text + SINGLE[high * 16] : text)
   }
 
   function escaped(): string {
@@ -132,9 +160,9 @@ export function tokenize(bytes: Uint8Array): Operation[] {
       return END
     }
     if (CLASS[byte] !== 0) throw damaged()
+    const size = byte <= 0x39 ? number() : undefined
+    if (size !== undefined) return size
     const word = regular()
-    const number = byte <= 0x39 ? Number(word) : Number.NaN
-    if (!Number.isNaN(number)) return number
     if (word === 'true' || word === 'false') return word === 'true'
     return word === 'null' ? null : word
   }

@@ -2,7 +2,7 @@
 import { PdfNotUnderstood } from '../errors.ts'
 import type { Font } from './font.ts'
 
-/** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing). */
+/** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing, 9.3.3). */
 export type Glyphs = {
   readonly text: string
   readonly width: number
@@ -22,21 +22,26 @@ const MEANINGLESS = /[\0\uFEFF\uFFFE\uE000-\uF8FF]/
 export function decode(string: string, font: Font, page: number, before: string): Glyphs {
   let text = ''
   let width = 0
-  let count = 0
   let spaces = 0
   for (let i = 0; i < string.length; i += font.bytesPerCode) {
-    const high = string.charCodeAt(i)
-    const code = font.bytesPerCode === 2 ? high * 256 + string.charCodeAt(i + 1) : high
-    const meaning = font.unicode.get(code)
-    if (code === 0) throw missing(font, page, before + text)
-    if (meaning === undefined || MEANINGLESS.test(meaning))
-      throw silent(font, code, meaning, page, before + text)
-    text += meaning
-    width += font.width(code)
-    count++
+    const first = string.charCodeAt(i)
+    const code = font.bytesPerCode === 2 ? first * 256 + string.charCodeAt(i + 1) : first
+    const glyph = font.glyphs.get(code) ?? learn(code, font, page, before + text)
+    text += glyph.text
+    width += glyph.width
     if (font.bytesPerCode === 1 && code === 32) spaces++
   }
-  return { text, width, count, spaces }
+  return { text, width, count: string.length / font.bytesPerCode, spaces }
+}
+
+/** Checks a glyph when it is first met, and remembers it. */
+function learn(code: number, font: Font, page: number, before: string): { text: string; width: number } {
+  const text = font.unicode.get(code)
+  if (code === 0) throw missing(font, page, before)
+  if (text === undefined || MEANINGLESS.test(text)) throw silent(font, code, text, page, before)
+  const glyph = { text, width: font.width(code) }
+  font.glyphs.set(code, glyph)
+  return glyph
 }
 
 const after = (before: string) => (before.trim() === '' ? '' : ` après « ${before.trim().slice(-30)} »`)
@@ -48,8 +53,8 @@ const missing = (font: Font, page: number, before: string) =>
     { page },
   )
 
-function silent(font: Font, code: number, meaning: string | undefined, page: number, before: string) {
-  const point = meaning?.codePointAt(0)
+function silent(font: Font, code: number, text: string | undefined, page: number, before: string) {
+  const point = text?.codePointAt(0)
   const which =
     point === undefined
       ? `le dessin ${code} de la police ${font.name} ne dit pas son caractère`

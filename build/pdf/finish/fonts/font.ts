@@ -11,6 +11,8 @@ export type Font = {
   readonly bytesPerCode: 1 | 2
   readonly unicode: ReadonlyMap<number, string>
   readonly width: (code: number) => number
+  /** What each code shown so far says and measures: filled by `decode`. */
+  readonly glyphs: Map<number, { readonly text: string; readonly width: number }>
   readonly ascent: number
   /** Negative: below the baseline. */
   readonly descent: number
@@ -27,7 +29,7 @@ export function readFont(dict: PDFDict, context: PDFContext): Font {
   const subtype = nameOf(entry(dict, 'Subtype'))
   if (subtype === 'Type3') throw drawn(unicode)
   const name = (nameOf(entry(dict, 'BaseFont')) ?? '').replace(/^[A-Z]{6}\+/, '')
-  const common = { name, unicode, space: codeOfSpace(unicode) }
+  const common = { name, unicode, space: codeOfSpace(unicode), glyphs: new Map() }
   if (subtype !== 'Type0') return { ...common, ...simpleMetrics(dict, context) }
   const encoding = nameOf(entry(dict, 'Encoding'))
   const descendant = dictOf(context.lookup(elementsOf(entry(dict, 'DescendantFonts'))[0]))

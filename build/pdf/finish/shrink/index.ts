@@ -30,11 +30,15 @@ const isImage = ({ dict }: PDFRawStream): boolean =>
   nameOf(entry(dict, 'Filter')) === 'FlateDecode' &&
   !dict.has(key('DecodeParms'))
 
+/** Below this share of its pixels' size an image is flat colour: no filter does better. */
+const FLAT = 1 / 50
+
 function shrunkImage(stream: PDFRawStream): PDFRawStream | undefined {
   const { dict } = stream
   const width = numberOf(entry(dict, 'Width')) ?? 0
   const height = numberOf(entry(dict, 'Height')) ?? 0
   const bytes = streamBytes(stream)
+  if (stream.contents.length < bytes.length * FLAT) return undefined
   const components = bytes.length / (width * height)
   if (numberOf(entry(dict, 'BitsPerComponent')) !== 8 || ![1, 3, 4].includes(components)) return undefined
   const plain = deflate(bytes)
