@@ -11,7 +11,7 @@ export type Crossed = {
 }
 
 /** `/2024/12/assises/`: made of date and slug, never of the title. */
-export function publicAddress({ date, slug }: { date: string; slug: string }): string {
+function publicAddress({ date, slug }: { date: string; slug: string }): string {
   return `/${date.slice(0, 4)}/${date.slice(5, 7)}/${slug}/`
 }
 

@@ -60,7 +60,7 @@ export function readMoment(text: string): Parsed<EventMoment> {
 }
 
 /** The moment an instant is in Paris. */
-export function inParis(instant: Temporal.Instant): EventMoment & { time: LocalTime } {
+function inParis(instant: Temporal.Instant): EventMoment & { time: LocalTime } {
   const zoned = instant.toZonedDateTimeISO(PARIS)
   const date = zoned.toPlainDate().toString() as LocalDate
   const time = zoned.toPlainTime().toString({ smallestUnit: 'minute' }) as LocalTime

@@ -79,7 +79,7 @@ export const bySlug = <T extends z.ZodType>(value: T) =>
 const MAIL =
   /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,24}$/u
 
-export function readMail(text: string): Parsed<string> {
+function readMail(text: string): Parsed<string> {
   const address = text.replace(/^mailto:/i, '')
   const dots = /^\.|\.\.|\.@/.test(address)
   if (address.length <= 254 && MAIL.test(address) && !dots) return { value: address }
@@ -116,7 +116,7 @@ export function readWebAddress(text: string): Parsed<string> {
 export const webAddress = () => read(readWebAddress)
 
 /** BCP 47, in its canonical form: `fr`, `en`, `oc`, `pt-BR`. */
-export function readLanguage(text: string): Parsed<string> {
+function readLanguage(text: string): Parsed<string> {
   try {
     const [canonical] = Intl.getCanonicalLocales(text)
     if (canonical !== undefined && /^[a-z]{2,3}(?:-|$)/.test(canonical)) return { value: canonical }

@@ -6,7 +6,7 @@ import type { Brands } from './brands.ts'
 import { bySlug, date, line, prose, readSlug, reference, refuse, webAddress } from './fields.ts'
 import { at, type Problem } from './problem.ts'
 import { namesIn, type RegisterFile, readRegisterFile, shown } from './register.ts'
-import { contactSchema, personSchema } from './schema.ts'
+import { contactSchema, personSchema } from './schema-parts.ts'
 import { nearest } from './suggest.ts'
 
 const validity = {

@@ -25,7 +25,7 @@ export type LoadOptions = {
 }
 
 /** A file that is no `Release`: in error, or a draft not yet complete. */
-export type Unpublishable = {
+type Unpublishable = {
   readonly file: string
   readonly id?: ReleaseId
   readonly title?: string

@@ -83,15 +83,16 @@ function forDraft(diagnostic: Diagnostic): Diagnostic {
 type Parts = { contacts: Release['contacts']; files: Files; source: Frontmatter; found: Found }
 
 function assemble(data: FrontmatterData, { contacts, files, source, found }: Parts): Release {
-  const { date, signatory, archive: _, attachments: __, images: ___, accept, ...rest } = data
-  const { image: ____, ...signer } = signatory ?? {}
+  // What names files is as `files` read it, not as it was written.
+  const { accept, archive, attachments, date, images, signatory, ...asWritten } = data
+  const signer = signatory && { name: signatory.name, ...(signatory.role ? { role: signatory.role } : {}) }
   return {
-    ...rest,
+    ...asWritten,
     date: date.date,
     firstPublic: data.embargo !== undefined && data.embargo > date.instant ? data.embargo : date.instant,
     slug: found.slug,
     contacts,
-    ...(signatory ? { signatory: { ...signer, name: signatory.name, ...signature(files) } } : {}),
+    ...(signer ? { signatory: { ...signer, ...(files.signature ? { image: files.signature } : {}) } } : {}),
     attachments: files.attachments,
     images: files.images,
     ...(files.archive ? { archive: files.archive } : {}),
@@ -104,10 +105,6 @@ function assemble(data: FrontmatterData, { contacts, files, source, found }: Par
       text: source.text,
     },
   }
-}
-
-function signature({ signature: image }: Files) {
-  return image ? { image } : {}
 }
 
 /** The file's name and shelf say the date and the slug; they must agree with the frontmatter. */

@@ -22,7 +22,7 @@ export function readSite(templatesDir: string, root: string): Promise<RegisterFi
 }
 
 /** An http(s) address without query, kept without a final slash. */
-export function readBaseUrl(text: string): Parsed<string> {
+function readBaseUrl(text: string): Parsed<string> {
   const address = readWebAddress(text)
   if ('problem' in address) return address
   const url = new URL(text)

@@ -18,10 +18,10 @@ import type { Diagnostic } from '../types.ts'
 import { at, type Place, type Problem } from './problem.ts'
 import { duplicate, explainSyntax, MARKS, refusedToken } from './yaml-problems.ts'
 
-export const MAX_DEPTH = 100
+const MAX_DEPTH = 100
 
 /** In UTF-16 units: fifty times the longest frontmatter seen; the parser takes five seconds over a mebibyte. */
-export const MAX_LENGTH = 128 * 1024
+const MAX_LENGTH = 128 * 1024
 
 /** Past this, a block is not one slip away from right. */
 const MOST = 50

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { z } from 'zod'
+import { brandSchema } from '../../build/source/brands.ts'
 import { institutionSchema, nameOn } from '../../build/source/institutions.ts'
 import { loadSources, type Sources } from '../../build/source/load.ts'
 import { releaseSchema } from '../../build/source/schema.ts'
@@ -192,7 +193,7 @@ describe('the State’s brand', () => {
 
 describe('the schemas', () => {
   it('give a JSON Schema in which every key is explained', () => {
-    for (const schema of [releaseSchema, siteSchema, institutionSchema]) {
+    for (const schema of [releaseSchema, siteSchema, institutionSchema, brandSchema]) {
       const json = z.toJSONSchema(schema, { io: 'input' })
       assert.equal(json.additionalProperties, false)
       for (const [key, property] of Object.entries(json.properties ?? {})) {
