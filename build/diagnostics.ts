@@ -2,10 +2,21 @@
 import type { Diagnostic, Severity } from './types.ts'
 
 /** What a command answers the shell with (see `docs/guide.md`). */
-export const EXIT = { done: 0, refused: 1, usage: 2, environment: 3, unfinished: 4, interrupted: 130 } as const
+export const EXIT = {
+  done: 0,
+  refused: 1,
+  usage: 2,
+  environment: 3,
+  unfinished: 4,
+  interrupted: 130,
+} as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-const LABELS: Readonly<Record<Severity, string>> = { error: 'erreur', warning: 'attention', info: 'information' }
+const LABELS: Readonly<Record<Severity, string>> = {
+  error: 'erreur',
+  warning: 'attention',
+  info: 'information',
+}
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')
@@ -53,5 +64,8 @@ function codeFrame({ line, column = 1, length = 1 }: Diagnostic, source: string 
   const gutter = String(line)
   const offset = column - 1 - start + (start > 0 ? 1 : 0)
   const marks = '^'.repeat(Math.max(1, Math.min(length, shown.length - offset)))
-  return [`  ${gutter} | ${shown.replace(/\t/g, ' ')}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(offset)}${marks}`]
+  return [
+    `  ${gutter} | ${shown.replace(/\t/g, ' ')}`,
+    `  ${' '.repeat(gutter.length)} | ${' '.repeat(offset)}${marks}`,
+  ]
 }

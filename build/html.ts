@@ -122,9 +122,11 @@ function findContexts(strings: TemplateStringsArray): Context[] {
     if (state === 'text' && /<\/?$/.test(part)) throw new SyntaxError('html``: a hole stands in a tag name')
     if (state === 'text') contexts.push('text')
     else if (state === 'value') contexts.push(URL_ATTRIBUTES.has(attribute) ? 'url' : 'attribute')
-    else throw new SyntaxError(`html\`\`: a hole stands in a ${state} after ${JSON.stringify(part.slice(-40))}`)
+    else
+      throw new SyntaxError(`html\`\`: a hole stands in a ${state} after ${JSON.stringify(part.slice(-40))}`)
   })
-  if (state !== 'text') throw new SyntaxError('html``: the template ends inside a tag, an attribute or a script')
+  if (state !== 'text')
+    throw new SyntaxError('html``: the template ends inside a tag, an attribute or a script')
   return contexts
 }
 
@@ -135,7 +137,10 @@ export function fromTree(tree: Root): SafeHtml {
 
 /** Structured data: the one script element of our pages, inert, with `<` escaped so that it cannot close. */
 export function jsonLd(value: unknown): SafeHtml {
-  const json = JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  const json = JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
   return SafeHtml.trust(`<script type="application/ld+json">${json}</script>`)
 }
 
@@ -152,6 +157,7 @@ export function join(pieces: readonly SafeHtml[]): SafeHtml {
 
 /** A drawing from a package of ours, inlined: nothing that a person wrote may come this way. */
 export function drawing(svg: string): SafeHtml {
-  if (!/^<svg\b[\s\S]*<\/svg>$/.test(svg) || /<script|\son\w+=/i.test(svg)) throw new TypeError('drawing: not a plain SVG element')
+  if (!/^<svg\b[\s\S]*<\/svg>$/.test(svg) || /<script|\son\w+=/i.test(svg))
+    throw new TypeError('drawing: not a plain SVG element')
   return SafeHtml.trust(svg)
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { codeDigest } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
 import { openStore, type Store } from './cache/store.ts'
-import { commit } from './commit.ts'
 import type { PlannedFile } from './commit/survey.ts'
+import { commit } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
-import { lock } from './lock.ts'
 import { keptFiles } from './keep.ts'
+import { lock } from './lock.ts'
 import { makeDocuments, makePages } from './make.ts'
 import { type Document, planDocuments, planPages } from './plan.ts'
 import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
@@ -136,6 +136,15 @@ async function gather(options: BuildOptions, store: Store) {
 const isPublic = (release: Release, now: Instant) => release.firstPublic <= now
 
 function refusal(diagnostics: readonly Diagnostic[], due: BuildReport['due']): BuildReport {
-  const none = { releases: 0, pages: 0, pdfs: 0, feedItems: 0, rendered: 0, unchanged: 0, written: 0, pruned: 0 }
+  const none = {
+    releases: 0,
+    pages: 0,
+    pdfs: 0,
+    feedItems: 0,
+    rendered: 0,
+    unchanged: 0,
+    written: 0,
+    pruned: 0,
+  }
   return { published: false, ...none, due, kept: [], diagnostics }
 }

@@ -71,7 +71,10 @@ function newestFirst(a: PreparedRelease, b: PreparedRelease): number {
 }
 
 function assets(site: PreparedSite): Planned[] {
-  const worn = new Set([site.publisher.brand, ...site.releases.map((release) => brandOf(site, release).brand.id)])
+  const worn = new Set([
+    site.publisher.brand,
+    ...site.releases.map((release) => brandOf(site, release).brand.id),
+  ])
   const byPath = new Map<OutputPath, Ref>()
   for (const id of worn) {
     for (const { path, content } of site.themes[id]?.assets ?? []) byPath.set(path, content)
@@ -79,7 +82,11 @@ function assets(site: PreparedSite): Planned[] {
   return [...byPath].map(([path, input]) => ({ path, kind: 'file', input }))
 }
 
-function releaseArtifacts(site: PreparedSite, release: PreparedRelease, pdf: Document | undefined): Planned[] {
+function releaseArtifacts(
+  site: PreparedSite,
+  release: PreparedRelease,
+  pdf: Document | undefined,
+): Planned[] {
   const { view } = release
   const { brand, theme } = brandOf(site, release)
   const own = { release: view.id }
@@ -134,7 +141,11 @@ function feed(
     const pdf = documents.get(view.id)
     return { release: view, ...(pdf ? { pdf } : {}) }
   })
-  return { path, kind: 'feed', input: { site: siteView(site), title: site.site.title, path, folder: '', items } }
+  return {
+    path,
+    kind: 'feed',
+    input: { site: siteView(site), title: site.site.title, path, folder: '', items },
+  }
 }
 
 function brandOf(site: PreparedSite, release: PreparedRelease) {
@@ -149,5 +160,11 @@ function siteView({ site }: PreparedSite): SiteView {
 }
 
 function brandView(brand: Brand, theme: Theme): BrandView {
-  return { id: brand.id, state: brand.state, theme: brand.theme, stylesheet: theme.stylesheet, preload: theme.preload }
+  return {
+    id: brand.id,
+    state: brand.state,
+    theme: brand.theme,
+    stylesheet: theme.stylesheet,
+    preload: theme.preload,
+  }
 }

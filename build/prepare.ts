@@ -3,15 +3,15 @@
  * attachments made ready, its institution named as on its date. All bytes go to the content store.
  */
 import { loadTheme, type Theme } from './brand/theme.ts'
-import type { Store } from './cache/store.ts'
 import { outputPath } from './cache/path.ts'
-import { releaseFiles } from './release-files.ts'
+import type { Store } from './cache/store.ts'
 import { parseBody } from './markdown/parse.ts'
+import { releaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView } from './render/view.ts'
 import { nameOn } from './source/institutions.ts'
 import type { Sources as Loaded } from './source/load.ts'
-import type { Brand, Diagnostic, Institution, Instant, OutputPath, Ref, Release, Site } from './types.ts'
+import type { Brand, Diagnostic, Instant, Institution, OutputPath, Ref, Release, Site } from './types.ts'
 
 /** Sources whose `site.yaml` is in order. */
 export type Sources = Loaded & { readonly site: Site }
@@ -26,7 +26,10 @@ export type PreparedRelease = {
 
 export type PreparedSite = {
   readonly site: Site
-  readonly publisher: { readonly brand: string; readonly view: Pick<IssuerView, 'name' | 'letterhead' | 'service'> }
+  readonly publisher: {
+    readonly brand: string
+    readonly view: Pick<IssuerView, 'name' | 'letterhead' | 'service'>
+  }
   readonly brands: Readonly<Record<string, Brand>>
   readonly themes: Readonly<Record<string, Theme>>
   readonly releases: readonly PreparedRelease[]
@@ -60,15 +63,21 @@ export async function prepareRelease(
     firstPublic: release.firstPublic,
     modified: modified(release),
     issuer: issuer(institution, release, sources),
-    partners: release.partners.map((id) => ({ id, name: nameOn(institutionOf(sources, id), release.date).name })),
+    partners: release.partners.map((id) => ({
+      id,
+      name: nameOn(institutionOf(sources, id), release.date).name,
+    })),
     themes: release.themes.map((id) => ({ id, label: sources.site.themes[id] ?? id })),
     contacts: release.contacts,
     people: release.people,
     recipients: release.recipients,
-    ...(release.signatory ? { signatory: optional(release.signatory, 'name', 'role') as { name: string } } : {}),
+    ...(release.signatory
+      ? { signatory: optional(release.signatory, 'name', 'role') as { name: string } }
+      : {}),
     ...(release.archive ? { archive: { verified: release.archive.verified } } : {}),
     body: await store.put(encoder.encode(JSON.stringify(body.tree))),
     media: media.images,
+    ...(media.signature ? { signature: media.signature } : {}),
     attachments: media.attachments,
     folder,
     slug: release.slug,
@@ -123,14 +132,10 @@ function folderOf({ date, slug }: Release): string {
 
 /** The newest instant at which the content changed: a correction moves it, a rebuild does not. */
 function modified({ firstPublic, changes }: Release): Instant {
-  return changes.reduce((latest, { date }) => (date > latest ? date : latest), firstPublic)
+  return changes.reduce((latest, { date }) => Math.max(date, latest), firstPublic)
 }
 
-function issuer(
-  institution: Institution,
-  release: Release,
-  sources: Sources,
-): IssuerView {
+function issuer(institution: Institution, release: Release, sources: Sources): IssuerView {
   const { name, letterhead } = nameOn(institution, release.date)
   const successor = institution.successor && sources.institutions.get(institution.successor.institution)
   return {
@@ -152,5 +157,7 @@ function institutionOf(sources: Sources, id: string): Institution {
 
 /** The given properties where they are there: an absent one must not become `undefined` in an input. */
 function optional<T extends object, K extends keyof T>(value: T, ...keys: K[]): Partial<Pick<T, K>> {
-  return Object.fromEntries(keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]])) as Partial<Pick<T, K>>
+  return Object.fromEntries(
+    keys.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]),
+  ) as Partial<Pick<T, K>>
 }

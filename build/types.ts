@@ -43,7 +43,14 @@ export type Diagnostic = {
 
 // ── What people write ────────────────────────────────────────────────────────────────────────────
 
-export const RELEASE_TYPES = ['communique', 'invitation', 'lettre', 'avis', 'compte-rendu', 'dossier'] as const
+export const RELEASE_TYPES = [
+  'communique',
+  'invitation',
+  'lettre',
+  'avis',
+  'compte-rendu',
+  'dossier',
+] as const
 export type ReleaseType = (typeof RELEASE_TYPES)[number]
 
 export type Phone = {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { EXIT, formatDiagnostic, hasErrors } from '../build/diagnostics.ts'
 import { type BuildReport, build } from '../build/pipeline.ts'
-import { absolute, instantOf, positiveInteger } from './options.ts'
+import { absolute, instantOf, positiveInteger, webAddress } from './options.ts'
 import { summary } from './summary.ts'
 
 export type BuildFlags = {
@@ -37,7 +37,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       output: absolute(flags.output),
       cache: absolute(flags.cache),
       now: instantOf(flags.now),
-      ...(flags.baseUrl ? { baseUrl: flags.baseUrl } : {}),
+      ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
       pdf: flags.pdf,
       jobs: positiveInteger('--jobs', flags.jobs),
       keepGoing: flags.keepGoing ?? false,
@@ -49,8 +49,10 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
     })
     const seconds = (performance.now() - started) / 1000
     await printDiagnostics(report, root, flags)
-    if (flags.json) process.stdout.write(`${JSON.stringify({ ...report, seconds: Number(seconds.toFixed(3)) })}\n`)
-    else if (talk) process.stdout.write(summary(report, seconds, relative(root, absolute(flags.output)) || '.'))
+    if (flags.json)
+      process.stdout.write(`${JSON.stringify({ ...report, seconds: Number(seconds.toFixed(3)) })}\n`)
+    else if (talk)
+      process.stdout.write(summary(report, seconds, relative(root, absolute(flags.output)) || '.'))
     return hasErrors(report.diagnostics) ? EXIT.refused : EXIT.done
   } finally {
     process.off('SIGINT', stop)
@@ -66,11 +68,14 @@ function progress(done: number, total: number): void {
 
 async function printDiagnostics(report: BuildReport, root: string, flags: BuildFlags): Promise<void> {
   if (flags.json) return
-  const shown = report.diagnostics.filter(({ severity }) => severity !== 'info' && (!flags.quiet || severity === 'error'))
+  const shown = report.diagnostics.filter(
+    ({ severity }) => severity !== 'info' && (!flags.quiet || severity === 'error'),
+  )
   const sources = new Map<string, string | undefined>()
   for (const diagnostic of shown) {
     const { file } = diagnostic
-    if (!sources.has(file)) sources.set(file, await readFile(resolve(root, file), 'utf8').catch(() => undefined))
+    if (!sources.has(file))
+      sources.set(file, await readFile(resolve(root, file), 'utf8').catch(() => undefined))
     process.stderr.write(`${formatDiagnostic(diagnostic, sources.get(file))}\n\n`)
   }
 }

@@ -34,3 +34,14 @@ export function positiveInteger(name: string, text: string): number {
   }
   return value
 }
+
+/** `--base-url`: an address of the web, without its last slash. */
+export function webAddress(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
+    throw new UsageError(
+      `${name} : « ${text} » n’est pas une adresse de site. Écrivez par exemple https://presse.exemple.gouv.fr`,
+    )
+  }
+  return text.replace(/\/+$/, '')
+}

@@ -51,9 +51,16 @@ function failure(error: unknown, debug: boolean): number {
     process.stderr.write('Interrompu. Rien n’est perdu : relancez la même commande.\n')
     return EXIT.interrupted
   }
-  const known = error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : undefined
+  const known =
+    error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number'
+      ? error.exitCode
+      : undefined
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(known ? `${message}\n` : `Crieur n’a pas pu finir : ${message}\nRien n’est perdu. Relancez avec --debug pour le détail à transmettre à votre équipe technique.\n`)
+  process.stderr.write(
+    known
+      ? `${message}\n`
+      : `Crieur n’a pas pu finir : ${message}\nRien n’est perdu. Relancez avec --debug pour le détail à transmettre à votre équipe technique.\n`,
+  )
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
   return known ?? EXIT.unfinished
 }

@@ -13,15 +13,20 @@ export function summary(report: BuildReport, seconds: number, output: string): s
     changes(report, duration),
   ]
   if (warnings) lines.push(`${count(warnings, 'avertissement', 'avertissements')} à lire ci-dessus.`)
-  if (report.kept.length) lines.push(`Gardés tels que publiés avant, faute d’une version sans erreur : ${report.kept.join(', ')}.`)
+  if (report.kept.length)
+    lines.push(`Gardés tels que publiés avant, faute d’une version sans erreur : ${report.kept.join(', ')}.`)
   const [next] = report.due
-  if (next) lines.push(`À venir : « ${next.title} », ${parisTime(next.at)} (${count(report.due.length, 'publication attend', 'publications attendent')} son heure).`)
+  if (next)
+    lines.push(
+      `À venir : « ${next.title} », ${parisTime(next.at)} (${count(report.due.length, 'publication attend', 'publications attendent')} son heure).`,
+    )
   lines.push(`À voir : ${output}/index.html`)
   return `${lines.join('\n')}\n`
 }
 
 function changes({ rendered, written, pruned }: BuildReport, duration: string): string {
-  if (rendered === 0 && written === 0 && pruned === 0) return `Rien n’a changé : rien n’a été refait (${duration}).`
+  if (rendered === 0 && written === 0 && pruned === 0)
+    return `Rien n’a changé : rien n’a été refait (${duration}).`
   const parts = [
     `${count(rendered, 'fichier refait', 'fichiers refaits')}`,
     `${count(written, 'écrit', 'écrits')}`,

@@ -49,7 +49,11 @@ const MOTTO = { width: 42, height: 30 }
  * One figure for Marianne and the motto, with room for a title of `lines` lines between them. `alt` is its
  * alternative text. Sizes are in `em` of the title's face.
  */
-export function blocMarqueFigure({ marianne, motto }: BlocMarqueDrawings, lines: number, alt: string): string {
+export function blocMarqueFigure(
+  { marianne, motto }: BlocMarqueDrawings,
+  lines: number,
+  alt: string,
+): string {
   const titleHeight = lines * TITLE_LINE
   const mottoTop = MARIANNE.height + GAP + titleHeight + GAP
   const height = mottoTop + MOTTO.height

@@ -27,7 +27,9 @@ export async function dsfrStyles(): Promise<string> {
 /** Rules of the faces that we publish, as woff2 alone: a rule for an absent file would be a dead link. */
 function keepUsedFace(rule: string): string {
   const file = /\/(Marianne-[A-Za-z_]+)\.woff2/.exec(rule)?.[1]
-  return file && FACES.some(([name]) => name === file) ? rule.replace(/,url\([^)]*\.woff\) format\("woff"\)/, '') : ''
+  return file && FACES.some(([name]) => name === file)
+    ? rule.replace(/,url\([^)]*\.woff\) format\("woff"\)/, '')
+    : ''
 }
 
 const FACES = [
@@ -53,8 +55,13 @@ export async function dsfrFaces(store: Store): Promise<Face[]> {
 
 /** The icons that a style sheet names, by their path under `icons/`. */
 export async function dsfrIcons(css: string, store: Store): Promise<{ name: string; content: Ref }[]> {
-  const names = [...new Set([...css.matchAll(/url\("?\.\.\/icons\/([\w/-]+\.svg)"?\)/g)].map(([, name]) => name ?? ''))]
+  const names = [
+    ...new Set([...css.matchAll(/url\("?\.\.\/icons\/([\w/-]+\.svg)"?\)/g)].map(([, name]) => name ?? '')),
+  ]
   return Promise.all(
-    names.sort().map(async (name) => ({ name, content: await store.put(await packageFile(PACKAGE, `dist/icons/${name}`)) })),
+    names.sort().map(async (name) => ({
+      name,
+      content: await store.put(await packageFile(PACKAGE, `dist/icons/${name}`)),
+    })),
   )
 }

@@ -43,13 +43,24 @@ export async function openFaces(store: Store): Promise<Face[]> {
   const faces: Face[] = []
   for (const [file, weight, style] of FACES) {
     const whole = await packageFile('source-sans', `WOFF2/TTF/SourceSans3-${file}.ttf.woff2`)
-    const key = digestOf({ kind: 'font-subset', version: VERSION, font: sha256(whole), characters: CHARACTERS })
+    const key = digestOf({
+      kind: 'font-subset',
+      version: VERSION,
+      font: sha256(whole),
+      characters: CHARACTERS,
+    })
     let content = await store.recall(key)
     if (!content) {
       content = await store.put(await subsetFont(Buffer.from(whole), CHARACTERS, { targetFormat: 'woff2' }))
       await store.remember(key, content)
     }
-    faces.push({ family: 'Source Sans 3', weight, style, name: `source-sans-3-${file.toLowerCase()}.${content.ref.slice(0, 10)}.woff2`, content })
+    faces.push({
+      family: 'Source Sans 3',
+      weight,
+      style,
+      name: `source-sans-3-${file.toLowerCase()}.${content.ref.slice(0, 10)}.woff2`,
+      content,
+    })
   }
   return faces
 }

@@ -47,7 +47,9 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
   const shared = await style('article')
   const state = brand.theme === 'dsfr'
   if (state !== brand.state) {
-    throw new Error(`La marque « ${brand.id} » : le thème dsfr est réservé aux marques de l’État (state: true).`)
+    throw new Error(
+      `La marque « ${brand.id} » : le thème dsfr est réservé aux marques de l’État (state: true).`,
+    )
   }
   const faces = state ? await dsfrFaces(store) : await openFaces(store)
   const folder = state ? 'assets/dsfr/' : 'assets/neutre/'

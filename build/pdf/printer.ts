@@ -1,7 +1,8 @@
 /** From a release to its PDF: the printed document, Chromium's print of it, and the finish that makes it lasting. */
-import { renderPrinted, type PdfInput } from '../render/release.ts'
+import { type PdfInput, renderPrinted } from '../render/release.ts'
 import type { Wording } from '../render/wording.ts'
 import type { Resolve } from '../types.ts'
+import { join } from 'node:path'
 import { openEngine } from './engine.ts'
 
 export type Printer = AsyncDisposable & {
@@ -20,7 +21,7 @@ export type PrinterOptions = {
 /** No browser starts before the first document that must be made. */
 export async function openPrinter(options: PrinterOptions, wording: Wording): Promise<Printer> {
   const engine = await openEngine({
-    cacheDir: options.cache,
+    cacheDir: join(options.cache, 'chromium'),
     chromium: options.chromium,
     jobs: options.jobs,
     onNotice: options.onNotice,

@@ -2,31 +2,31 @@
 import type { Addresses } from './body.ts'
 import type { ReleaseView } from './view.ts'
 
-/** A path under the site's root, as seen from a page that lies in `folder` (`2024/12/slug/`, or empty). */
+/** A path under the site's root as part of an address: names may hold spaces and accents. */
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
+/** The way to the site's root from a page that lies in `folder` (`2024/12/slug/`, or empty). */
+const rootFrom = (folder: string): string => '../'.repeat(folder.split('/').filter(Boolean).length)
+
+/** Turns a path under the site's root into an address as seen from a page that lies in `folder`. */
 export function relativeTo(folder: string): (path: string) => string {
-  const up = '../'.repeat(folder.split('/').filter(Boolean).length)
-  return (path) => `${up}${path}` || './'
+  const root = rootFrom(folder)
+  return (path) => `${root}${encoded(path)}` || './'
 }
 
 /** The absolute address of a path under the site's root. */
 export function absolute(baseUrl: string, path: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/${path}`
+  return `${baseUrl.replace(/\/+$/, '')}/${encoded(path)}`
 }
 
 const EXTERNAL = /^[a-z][a-z0-9+.-]*:|^\/\//i
 
-/** What a writer's link means: elsewhere, within this text, at the site's root, or beside the page. */
-function resolve(href: string, to: (path: string) => string, folder: string, page: string): string {
-  if (EXTERNAL.test(href)) return href
-  if (href.startsWith('#')) return `${page}${href}`
-  return href.startsWith('/') ? to(href.slice(1)) : to(`${folder}${href}`)
-}
-
-/** For the release's own page. */
+/** For the release's own page: what lies beside it and its notes are as written. */
 export function pageAddresses(release: ReleaseView): Addresses {
   const to = relativeTo(release.folder)
+  const root = rootFrom(release.folder)
   return {
-    link: (href) => (href.startsWith('#') || !href.startsWith('/') ? href : resolve(href, to, release.folder, '')),
+    link: (href) => (!EXTERNAL.test(href) && href.startsWith('/') ? `${root}${href.slice(1)}` || './' : href),
     image: ({ renditions, width, height }) => ({
       src: to(renditions.at(-1)?.path ?? ''),
       ...(renditions.length > 1
@@ -45,21 +45,31 @@ export function pageAddresses(release: ReleaseView): Addresses {
 
 /** For feeds and whatever else is read away from the site. */
 export function feedAddresses(release: ReleaseView, baseUrl: string): Addresses {
-  const to = (path: string) => absolute(baseUrl, path)
   return {
-    link: (href) => resolve(href, to, release.folder, to(release.folder)),
-    image: ({ renditions, width, height }) => ({ src: to(renditions.at(-1)?.path ?? ''), width, height }),
+    link: (href) => absoluteLink(href, release, baseUrl),
+    image: ({ renditions, width, height }) => ({
+      src: absolute(baseUrl, renditions.at(-1)?.path ?? ''),
+      width,
+      height,
+    }),
   }
 }
 
 /** Images of a printed document: answered from memory, under a name that no network knows. */
 export const PRINT_ORIGIN = 'https://crieur.invalid/'
 
+/** Notes stay links within the printed document; the rest must work from wherever the file was sent. */
 export function printAddresses(release: ReleaseView, baseUrl: string): Addresses {
-  const to = (path: string) => absolute(baseUrl, path)
   return {
-    // Notes stay links within the document; the rest must work from wherever the file was sent.
-    link: (href) => (href.startsWith('#') ? href : resolve(href, to, release.folder, '')),
+    link: (href) => (href.startsWith('#') ? href : absoluteLink(href, release, baseUrl)),
     image: ({ print, width, height }) => ({ src: `${PRINT_ORIGIN}${print.content.ref}`, width, height }),
   }
+}
+
+/** What a writer's link means: elsewhere, at the site's root, or from the release's page. */
+function absoluteLink(href: string, release: ReleaseView, baseUrl: string): string {
+  if (EXTERNAL.test(href)) return href
+  return href.startsWith('/')
+    ? `${absolute(baseUrl, '')}${href.slice(1)}`
+    : `${absolute(baseUrl, release.folder)}${href}`
 }

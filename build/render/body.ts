@@ -43,7 +43,7 @@ export function bodyMarkup(
 function resolveAddresses(tree: Root, media: readonly MediaView[], addresses: Addresses): Root {
   const copy = structuredClone(tree)
   const bySource = new Map(media.map((image) => [image.src, image]))
-  visit(copy, 'element', (node, index, parent) => {
+  visit(copy, 'element', (node, _index, parent) => {
     if (node.tagName === 'a' && typeof node.properties['href'] === 'string') {
       node.properties['href'] = addresses.link(node.properties['href'])
     }

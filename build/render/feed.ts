@@ -3,7 +3,7 @@ import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { Instant, OutputPath, Resolve } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
-import { articleMarkup, readTree } from "./release.ts"
+import { articleMarkup, readTree } from './release.ts'
 import { type FeedItem, rss } from './rss.ts'
 import type { ReleaseView, SiteView } from './view.ts'
 import type { Wording } from './wording.ts'
@@ -59,7 +59,9 @@ async function feedItem(
     creator: release.issuer.name,
     categories: [words.type[release.type], ...release.themes.map(({ label }) => label)],
     published: release.firstPublic as Instant,
-    ...(pdf ? { enclosure: { url: absolute(site.baseUrl, pdf.path), bytes: pdf.bytes, type: 'application/pdf' } } : {}),
+    ...(pdf
+      ? { enclosure: { url: absolute(site.baseUrl, pdf.path), bytes: pdf.bytes, type: 'application/pdf' } }
+      : {}),
   }
 }
 

@@ -11,7 +11,11 @@ import type { Wording } from './wording.ts'
 export type HomeInput = {
   readonly site: SiteView
   readonly brand: BrandView
-  readonly publisher: { readonly name: string; readonly letterhead: readonly string[]; readonly service?: string }
+  readonly publisher: {
+    readonly name: string
+    readonly letterhead: readonly string[]
+    readonly service?: string
+  }
   /** Newest first. */
   readonly teasers: readonly Teaser[]
 }
@@ -20,9 +24,18 @@ export function renderHome(input: HomeInput, wording: Wording): string {
   const { site, brand, publisher, teasers } = input
   const words = wording(site.lang)
   const to = relativeTo('')
-  const chrome = { site, letterhead: publisher.letterhead, name: publisher.name, service: publisher.service, words, to }
+  const chrome = {
+    site,
+    letterhead: publisher.letterhead,
+    name: publisher.name,
+    service: publisher.service,
+    words,
+    to,
+  }
   const [header, footer] =
-    brand.theme === 'dsfr' ? [dsfrHeader(chrome), dsfrFooter(chrome)] : [neutralHeader(chrome), neutralFooter(chrome)]
+    brand.theme === 'dsfr'
+      ? [dsfrHeader(chrome), dsfrFooter(chrome)]
+      : [neutralHeader(chrome), neutralFooter(chrome)]
   const page = document({
     lang: site.lang,
     title: site.title,

@@ -1,6 +1,8 @@
 /** Renders what is made of one release: its page, its printed document, its plain text. */
 import type { Root } from 'hast'
-import { article, slots } from '../../templates/layouts/article.ts'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import { article, type Slot, slots } from '../../templates/layouts/article.ts'
 import { dsfrFooter, dsfrHeader } from '../../templates/layouts/chrome-dsfr.ts'
 import { neutralFooter, neutralHeader } from '../../templates/layouts/chrome-neutral.ts'
 import { document } from '../../templates/layouts/document.ts'
@@ -9,10 +11,10 @@ import { releaseMain } from '../../templates/layouts/release-page.ts'
 import { blocMarqueFigure } from '../brand/bloc-marque.ts'
 import { refuseStateBrand } from '../brand/guard.ts'
 import { fontFace, type PrintTheme } from '../brand/theme.ts'
-import { drawing, type SafeHtml } from '../html.ts'
+import { drawing, fromTree, type SafeHtml } from '../html.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath, Ref, Resolve } from '../types.ts'
-import { absolute, pageAddresses, PRINT_ORIGIN, printAddresses, relativeTo } from './addresses.ts'
+import { absolute, PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
 import { type Addresses, bodyMarkup } from './body.ts'
 import { releaseHead } from './head.ts'
 import type { BrandView, ReleaseView, SiteView } from './view.ts'
@@ -41,9 +43,37 @@ export async function readTree(body: Ref, resolve: Resolve): Promise<Root> {
 }
 
 /** The article's markup for one kind of reader. */
-export function articleMarkup(release: ReleaseView, tree: Root, words: Words, addresses: Addresses): SafeHtml {
-  const { markup, placed } = bodyMarkup(tree, release.media, addresses, slots(release, words))
-  return article({ release, words, body: markup, placed: placed as ReadonlySet<'evenement' | 'intervenants'> })
+export function articleMarkup(
+  release: ReleaseView,
+  tree: Root,
+  words: Words,
+  addresses: Addresses,
+): SafeHtml {
+  const shown = withoutRepeatedReply(release, tree)
+  const { markup, placed } = bodyMarkup(tree, release.media, addresses, slots(shown, words))
+  const { signature } = release
+  return article({
+    release: shown,
+    words,
+    body: markup,
+    placed: placed as ReadonlySet<Slot>,
+    signature:
+      signature &&
+      fromTree({ type: 'root', children: [h('img', { alt: '', ...addresses.image(signature) })] }),
+  })
+}
+
+/** A reply address that the text itself gives as a link is not given again in the event's box. */
+function withoutRepeatedReply(release: ReleaseView, tree: Root): ReleaseView {
+  const { event } = release
+  if (!event?.rsvp) return release
+  let given = false
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === 'a' && String(properties['href']).replace(/^mailto:/, '') === event.rsvp) given = true
+  })
+  if (!given) return release
+  const { rsvp: _given, ...rest } = event
+  return { ...release, event: rest }
 }
 
 export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
@@ -52,9 +82,18 @@ export async function renderPage(input: PageInput, resolve: Resolve, wording: Wo
   const to = relativeTo(release.folder)
   const tree = await readTree(release.body, resolve)
   const { issuer } = release
-  const chrome = { site, letterhead: issuer.letterhead, name: issuer.name, service: issuer.service, words, to }
+  const chrome = {
+    site,
+    letterhead: issuer.letterhead,
+    name: issuer.name,
+    service: issuer.service,
+    words,
+    to,
+  }
   const [header, footer] =
-    brand.theme === 'dsfr' ? [dsfrHeader(chrome), dsfrFooter(chrome)] : [neutralHeader(chrome), neutralFooter(chrome)]
+    brand.theme === 'dsfr'
+      ? [dsfrHeader(chrome), dsfrFooter(chrome)]
+      : [neutralHeader(chrome), neutralFooter(chrome)]
   const page = document({
     lang: release.lang,
     title: `${typesetText(release.title, release.lang)} – ${issuer.name}`,
@@ -85,7 +124,11 @@ export type PrintedRelease = {
 }
 
 /** The document to print, with every byte that it may ask for. */
-export async function renderPrinted(input: PdfInput, resolve: Resolve, wording: Wording): Promise<PrintedRelease> {
+export async function renderPrinted(
+  input: PdfInput,
+  resolve: Resolve,
+  wording: Wording,
+): Promise<PrintedRelease> {
   const { release, site, print, state } = input
   const words = wording(release.lang)
   const resources = new Map<string, { body: Uint8Array; type: string }>()
@@ -95,7 +138,7 @@ export async function renderPrinted(input: PdfInput, resolve: Resolve, wording: 
     resources.set(url, { body: await resolve(face.content), type: 'font/woff2' })
     rules.push(fontFace(face, url))
   }
-  for (const image of release.media) {
+  for (const image of [...release.media, ...(release.signature ? [release.signature] : [])]) {
     const { content, type } = image.print
     resources.set(`${PRINT_ORIGIN}${content.ref}`, { body: await resolve(content), type })
   }
@@ -107,7 +150,8 @@ export async function renderPrinted(input: PdfInput, resolve: Resolve, wording: 
     words,
     title: typesetText(release.title, release.lang),
     css: `${rules.join('\n')}\n${decoder.decode(await resolve(print.css))}`,
-    emblem: emblem && state ? drawing(blocMarqueFigure(emblem, release.issuer.letterhead.length, alt)) : undefined,
+    emblem:
+      emblem && state ? drawing(blocMarqueFigure(emblem, release.issuer.letterhead.length, alt)) : undefined,
     article: articleMarkup(release, tree, words, printAddresses(release, site.baseUrl)),
   }).toString()
   if (!state) refuseStateBrand(html, release.id)

@@ -10,7 +10,11 @@ import type { Wording, Words } from './wording.ts'
 
 export type TextInput = { readonly release: ReleaseView; readonly site: Pick<SiteView, 'baseUrl'> }
 
-export async function renderText({ release, site }: TextInput, resolve: Resolve, wording: Wording): Promise<string> {
+export async function renderText(
+  { release, site }: TextInput,
+  resolve: Resolve,
+  wording: Wording,
+): Promise<string> {
   const words = wording(release.lang)
   const set = (text: string) => typesetText(text, release.lang)
   const tree = await readTree(release.body, resolve)
@@ -19,9 +23,16 @@ export async function renderText({ release, site }: TextInput, resolve: Resolve,
   const paragraphs = [
     [issuer.name, issuer.service].filter(Boolean).join('\n'),
     words.type[release.type].toLocaleUpperCase(release.lang),
-    release.place ? words.dateline.replace('{place}', release.place).replace('{date}', date) : release.archive ? '' : date,
+    release.place
+      ? words.dateline.replace('{place}', release.place).replace('{date}', date)
+      : release.archive
+        ? ''
+        : date,
     salutation(release, words),
-    [release.title, release.subtitle].filter((text) => text !== undefined).map(set).join('\n'),
+    [release.title, release.subtitle]
+      .filter((text) => text !== undefined)
+      .map(set)
+      .join('\n'),
     release.summary ? set(release.summary) : '',
     plainText(tree).trim(),
     event ? eventText(event, release.lang, words).map(set).join('\n') : '',
@@ -44,9 +55,16 @@ function eventText(event: Event, lang: string, words: Words): string[] {
   const day = formatDate(start.date, lang, 'weekday')
   const hours =
     start.time && end?.time
-      ? words.eventHours.replace('{start}', formatTime(start.time, lang)).replace('{end}', formatTime(end.time, lang))
+      ? words.eventHours
+          .replace('{start}', formatTime(start.time, lang))
+          .replace('{end}', formatTime(end.time, lang))
       : start.time && words.eventFrom.replace('{start}', formatTime(start.time, lang))
-  return [name, [day, hours].filter(Boolean).join(', '), [venue, address].filter(Boolean).join(', '), rsvp ?? ''].filter(Boolean)
+  return [
+    name,
+    [day, hours].filter(Boolean).join(', '),
+    [venue, address].filter(Boolean).join(', '),
+    rsvp ?? '',
+  ].filter(Boolean)
 }
 
 function contactText({ contacts, lang }: ReleaseView, words: Words): string {

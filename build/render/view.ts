@@ -6,8 +6,8 @@ import type {
   Event,
   InstitutionId,
   LocalDate,
-  OutputPath,
   Opinion,
+  OutputPath,
   Person,
   Ref,
   ReleaseId,
@@ -78,6 +78,7 @@ export type ReleaseView = {
   readonly event?: Event
   readonly people: readonly Person[]
   readonly signatory?: Person
+  readonly signature?: MediaView
   readonly recipients: readonly string[]
   readonly opinion?: Opinion
   readonly archive?: Pick<Archive, 'verified'>

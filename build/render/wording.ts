@@ -8,12 +8,50 @@ import type { Hole } from '../html.ts'
 import { RELEASE_TYPES, type ReleaseType } from '../types.ts'
 
 const KEYS = [
-  'dateline', 'published', 'to', 'recipients', 'event', 'eventHours', 'eventFrom', 'eventDays', 'eventRsvp',
-  'eventCancelled', 'eventPostponed', 'people', 'opinionVote', 'opinionSession', 'opinionRapporteur',
-  'opinionCommission', 'opinionReferral', 'contacts', 'contact', 'follow', 'about', 'themes', 'partners',
-  'successor', 'skipToContent', 'home', 'newest', 'noRelease', 'download', 'downloadPdf', 'source',
-  'text', 'attachments', 'images', 'originalImage', 'credit', 'licence', 'feed', 'feedTitle', 'siteFooter',
-  'motto', 'republic', 'archived', 'pageOf',
+  'dateline',
+  'published',
+  'to',
+  'recipients',
+  'event',
+  'eventHours',
+  'eventFrom',
+  'eventDays',
+  'eventRsvp',
+  'eventCancelled',
+  'eventPostponed',
+  'people',
+  'opinionVote',
+  'opinionSession',
+  'opinionRapporteur',
+  'opinionCommission',
+  'opinionReferral',
+  'contacts',
+  'contact',
+  'follow',
+  'about',
+  'themes',
+  'partners',
+  'successor',
+  'skipToContent',
+  'home',
+  'newest',
+  'noRelease',
+  'download',
+  'downloadPdf',
+  'source',
+  'text',
+  'attachments',
+  'images',
+  'originalImage',
+  'credit',
+  'licence',
+  'feed',
+  'feedTitle',
+  'siteFooter',
+  'motto',
+  'republic',
+  'archived',
+  'pageOf',
 ] as const
 
 const schema = z.object({
@@ -38,7 +76,9 @@ export async function loadWording(): Promise<Wording> {
 }
 
 async function readWords(lang: string): Promise<Words> {
-  return schema.strict().parse(parse(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
+  return schema
+    .strict()
+    .parse(parse(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
 }
 
 /** Fills `{place}` and its like; a value may be markup. */

@@ -14,6 +14,8 @@ export type ArticleParts = {
   /** The body, with the event and the people already in it where the writer placed them. */
   readonly body: SafeHtml
   readonly placed: ReadonlySet<Slot>
+  /** The signature's image, if the signatory gave one. */
+  readonly signature?: SafeHtml | undefined
 }
 
 /** What a writer may place in the body with an empty directive; else it follows the body. */
@@ -26,7 +28,10 @@ export function slots(release: ReleaseView, words: Words): Readonly<Record<Slot,
 export function article(parts: ArticleParts): SafeHtml {
   const { release, words, body, placed } = parts
   const { lang } = release
-  const after = slots(release, words)
+  const { evenement, intervenants } = slots(release, words)
+  const event = placed.has('evenement') ? '' : evenement
+  // A report first says what it reports on; elsewhere the text leads to the event.
+  const eventFirst = release.type === 'compte-rendu'
   return html`<article class="release release-${release.type}" lang="${lang}">
 <header class="release-header">
 <div class="release-meta">
@@ -39,12 +44,13 @@ ${release.subtitle ? html`<p class="release-subtitle">${inline(release.subtitle,
 ${opinionFacts(release, words)}
 ${release.summary ? html`<p class="release-summary">${inline(release.summary, lang)}</p>` : ''}
 </header>
+${eventFirst ? event : ''}
 <div class="release-body">
 ${body}
 </div>
-${placed.has('evenement') ? '' : after.evenement}
-${placed.has('intervenants') ? '' : after.intervenants}
-${signature(release)}
+${eventFirst ? '' : event}
+${placed.has('intervenants') ? '' : intervenants}
+${signature(parts)}
 ${boilerplate(release, words)}
 ${contactBlock(release, words)}
 </article>`
@@ -55,7 +61,9 @@ function dateline(release: ReleaseView, words: Words): SafeHtml | '' {
   const { place, date, lang } = release
   const time = html`<time datetime="${date}">${inline(formatDate(date, lang), lang)}</time>`
   if (place) return html`<p class="release-dateline">${phrase(words.dateline, { place, date: time })}</p>`
-  return release.archive ? '' : html`<p class="release-dateline">${phrase(words.published, { date: time })}</p>`
+  return release.archive
+    ? ''
+    : html`<p class="release-dateline">${phrase(words.published, { date: time })}</p>`
 }
 
 /** The head of a letter: who writes, « à », whom. */
@@ -88,11 +96,12 @@ function opinionFacts(release: ReleaseView, words: Words): SafeHtml | '' {
   )}</ul>`
 }
 
-function signature(release: ReleaseView): SafeHtml | '' {
+function signature({ release, signature: image }: ArticleParts): SafeHtml | '' {
   const { signatory, lang, type } = release
   if (!signatory) return ''
   return html`<div class="release-signature">
 ${type !== 'lettre' && signatory.role ? html`<p>${inline(signatory.role, lang)}</p>` : ''}
+${image}
 <p class="signatory">${inline(signatory.name, lang)}</p>
 </div>`
 }

@@ -21,11 +21,14 @@ ${
 </section>`
 }
 
-function contactCard(contact: Contact, lang: string): SafeHtml {
-  const { name, role, phones, email } = contact
-  const reach = [
-    ...phones.map((phone) => html`<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>`),
-    ...(email ? [html`<a href="mailto:${email}">${email}</a>`] : []),
-  ]
-  return html`${name ? html`<p class="contact-name"><strong>${inline(name, lang)}</strong>${role ? html`, <span class="contact-role">${inline(role, lang)}</span>` : ''}</p>` : ''}${!name && role ? html`<p class="contact-name"><strong>${inline(role, lang)}</strong></p>` : ''}${reach.length ? html`<p class="contact-reach">${reach.map((item, i) => html`${i ? ' | ' : ''}${item}`)}</p>` : ''}`
+function contactCard({ name, role, phones, email }: Contact, lang: string): SafeHtml {
+  const title = name ?? role
+  return html`${title ? html`<p class="contact-name"><strong>${inline(title, lang)}</strong>${name && role ? html`, <span class="contact-role">${inline(role, lang)}</span>` : ''}</p>` : ''}${
+    phones.length
+      ? html`<p class="contact-phones">${phones.map(
+          (phone, i) =>
+            html`${i ? ' | ' : ''}<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>`,
+        )}</p>`
+      : ''
+  }${email ? html`<p class="contact-email"><a href="mailto:${email}">${email}</a></p>` : ''}`
 }

@@ -9,7 +9,9 @@ import type { Event } from '../../build/types.ts'
 export function eventBox(release: ReleaseView, words: Words): SafeHtml {
   const { event, lang } = release
   if (!event) return html``
-  const state = { cancelled: words.eventCancelled, postponed: words.eventPostponed, scheduled: '' }[event.status]
+  const state = { cancelled: words.eventCancelled, postponed: words.eventPostponed, scheduled: '' }[
+    event.status
+  ]
   return html`<section class="event" aria-label="${words.event}">
 ${state ? html`<p class="event-state">${state}</p>` : ''}
 <p class="event-name">${inline(event.name, lang)}</p>

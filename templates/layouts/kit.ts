@@ -19,6 +19,13 @@ const DSFR: Kit = {
   tagGroup: 'fr-tags-group',
 }
 
-const PLAIN: Kit = { callout: '', link: '', download: 'download', downloadDetail: 'detail', tag: 'tag', tagGroup: 'tags' }
+const PLAIN: Kit = {
+  callout: '',
+  link: '',
+  download: 'download',
+  downloadDetail: 'detail',
+  tag: 'tag',
+  tagGroup: 'tags',
+}
 
 export const kitOf = (theme: Brand['theme']): Kit => (theme === 'dsfr' ? DSFR : PLAIN)

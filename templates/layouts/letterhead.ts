@@ -1,5 +1,5 @@
 /** The document that is printed: letterhead in the body of the first page, running foot in the margins. */
-import { html, styleSheet, type SafeHtml } from '../../build/html.ts'
+import { html, type SafeHtml, styleSheet } from '../../build/html.ts'
 import type { ReleaseView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 

@@ -1,10 +1,10 @@
 /** A release's web page: the article, and beside it what a reader may take away. */
 import { html, type SafeHtml } from '../../build/html.ts'
+import { formatBytes } from '../../build/media/attachment.ts'
 import { inline } from '../../build/render/typeset.ts'
 import type { AttachmentView, BrandView, MediaView, ReleaseView } from '../../build/render/view.ts'
 import { phrase, type Words } from '../../build/render/wording.ts'
-import { formatBytes } from '../../build/media/attachment.ts'
-import { kitOf, type Kit } from './kit.ts'
+import { type Kit, kitOf } from './kit.ts'
 
 export type ReleasePageParts = {
   readonly release: ReleaseView
@@ -50,7 +50,13 @@ function attachment(file: AttachmentView, lang: string, to: (path: string) => st
   return html`<li>${download(to(file.path), inline(file.title, lang), detail, kit)}</li>`
 }
 
-function original(image: MediaView, lang: string, words: Words, to: (path: string) => string, kit: Kit): SafeHtml {
+function original(
+  image: MediaView,
+  lang: string,
+  words: Words,
+  to: (path: string) => string,
+  kit: Kit,
+): SafeHtml {
   const { path, label, bytes, width, height } = image.original
   const detail = `${label} – ${width} × ${height} px – ${formatBytes(bytes)}`
   return html`<li>${download(to(path), image.caption ? inline(image.caption, lang) : words.originalImage, detail, kit)}

@@ -1,0 +1,131 @@
+/** What a build makes, and how much of it a second one makes again. */
+import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import type { Instant } from '../../build/types.ts'
+import { release, site } from './site.ts'
+
+const TWO = {
+  '2026/2026-11-20-un.md': release({ id: 'un', title: 'Le premier' }),
+  '2026/2026-11-21-deux.md': release({ id: 'deux', title: 'Le second', date: '2026-11-21' }),
+}
+
+/** Page and text of each of two releases, home, feed. */
+const ALL = 6
+
+describe('a second build', () => {
+  test('without changes renders nothing and writes nothing', async () => {
+    await using s = await site(TWO)
+    const first = await s.build()
+    assert.equal(first.rendered, ALL)
+    const before = await s.published()
+    const second = await s.build()
+    assert.deepEqual([second.rendered, second.unchanged, second.written, second.pruned], [0, ALL, 0, 0])
+    assert.deepEqual(await s.published(), before)
+  })
+
+  test('renders only what an edit touches: page and text, home, feed', async () => {
+    await using s = await site(TWO)
+    await s.build()
+    await s.write('releases/2026/2026-11-20-un.md', release({ id: 'un', title: 'Le premier, corrigé' }))
+    const report = await s.build()
+    assert.equal(report.rendered, 4)
+    const files = await s.published()
+    assert.match(files['2026/11/un/index.html'] ?? '', /corrig/)
+    assert.match(files['feed.xml'] ?? '', /corrig/)
+  })
+
+  test('of a text that only the body of one release changes leaves the home page alone', async () => {
+    await using s = await site(TWO)
+    await s.build()
+    await s.write(
+      'releases/2026/2026-11-20-un.md',
+      release({ id: 'un', title: 'Le premier', body: 'Autre chose.' }),
+    )
+    assert.equal((await s.build()).rendered, 3)
+  })
+
+  test('renders again what an institution says of itself, for its own releases alone', async () => {
+    await using s = await site({
+      ...TWO,
+      '2017/2017-03-22-avis.md': release({ id: 'avis', institution: 'ceser-occitanie', date: '2017-03-22' }),
+    })
+    await s.build()
+    await s.write(
+      'templates/institutions/ceser-occitanie.yaml',
+      'brand: ceser-occitanie\nkind: Organization\nnames:\n  - name: CESER de l’Occitanie\n    letterhead: [CESER, Occitanie]\n    from: 2016-09-30\n',
+    )
+    const report = await s.build()
+    assert.equal(report.rendered, 4, 'page, text, home, feed')
+  })
+
+  test('removes what is no longer published, and nothing else', async () => {
+    await using s = await site(TWO)
+    await s.build()
+    await s.write('output/robots-a-moi.txt', 'à moi')
+    await s.write('releases/2026/2026-11-21-deux.md', undefined)
+    const report = await s.build()
+    assert.ok(report.pruned >= 3)
+    const files = await s.published()
+    assert.ok(files['robots-a-moi.txt'])
+    assert.deepEqual(
+      Object.keys(files).filter((path) => path.includes('deux')),
+      [],
+    )
+  })
+
+  test('with --clean renders everything and leaves the same bytes', async () => {
+    await using s = await site(TWO)
+    await s.build()
+    const before = await s.published()
+    const report = await s.build({ clean: true })
+    assert.equal(report.rendered, ALL)
+    assert.deepEqual(await s.published(), before)
+  })
+
+  test('leaves the same bytes whatever the instant, when it decides nothing', async () => {
+    await using s = await site(TWO)
+    await s.build()
+    const before = await s.published()
+    const report = await s.build({ now: '2027-01-01T00:00:00Z' as Instant })
+    assert.equal(report.rendered, 0)
+    assert.deepEqual(await s.published(), before)
+  })
+})
+
+describe('PDFs', () => {
+  test('are printed once; a build without changes does not even unpack the browser', async () => {
+    await using s = await site({ '2026/2026-11-20-un.md': release({ id: 'un' }) })
+    const first = await s.build({ pdf: true })
+    assert.equal(first.pdfs, 1)
+    const browsers = async () =>
+      (await readdir(join(s.root, '.crieur', 'chromium'))).filter((name) => name.startsWith('browser'))
+    const [unpacked] = await browsers()
+    assert.ok(unpacked)
+    const before = await s.published()
+    assert.match(before['2026/11/un/un.pdf'] ?? '', /^%PDF-1\.\d/)
+    await s.write(`.crieur/chromium/${unpacked}`, undefined)
+    const second = await s.build({ pdf: true })
+    assert.equal(second.rendered, 0)
+    assert.deepEqual(await browsers(), [])
+    assert.deepEqual(await s.published(), before)
+  })
+
+  test('the page tells the weight of its PDF, and names none without PDFs', async () => {
+    await using s = await site({ '2026/2026-11-20-un.md': release({ id: 'un' }) })
+    await s.build({ pdf: true })
+    const files = await s.published()
+    const kilobytes = Math.round((files['2026/11/un/un.pdf'] ?? '').length / 1000)
+    assert.match(
+      Buffer.from(files['2026/11/un/index.html'] ?? '', 'latin1').toString(),
+      new RegExp(`PDF – ${kilobytes}\u00a0ko`),
+    )
+    assert.match(files['feed.xml'] ?? '', /<enclosure [^>]*un\.pdf/)
+    await s.build({ pdf: false })
+    const without = await s.published()
+    assert.equal(without['2026/11/un/un.pdf'], undefined)
+    assert.doesNotMatch(without['2026/11/un/index.html'] ?? '', /\.pdf/)
+    assert.doesNotMatch(without['feed.xml'] ?? '', /enclosure/)
+  })
+})
