@@ -26,18 +26,19 @@ export function errorAt(source: MarkdownSource, node: Nodes, problem: Problem): 
   return at(source.file, start.line === end.line && length > 0 ? { ...place, length } : place, problem)
 }
 
-/** An error inside a node's text, `offset` characters after its start; the column only where it is sure. */
+/** An error inside a node's text, on the words that `match` found; the column only where it is sure. */
 export function errorInside(
   source: MarkdownSource,
   node: Nodes & { value: string },
-  offset: number,
+  match: RegExpExecArray,
   problem: Problem,
 ): Diagnostic {
   const { start } = node.position ?? {}
   if (!start) return at(source.file, {}, problem)
-  const before = node.value.slice(0, offset).split('\n')
+  const before = node.value.slice(0, match.index).split('\n')
   const line = start.line + source.firstLine + before.length - 2
-  return at(source.file, before.length === 1 ? { line, column: start.column + offset } : { line }, problem)
+  const place = { line, column: start.column + match.index, length: match[0].length }
+  return at(source.file, before.length === 1 ? place : { line }, problem)
 }
 
 /** The file's line of a node. */

@@ -17,7 +17,10 @@ function blocks(nodes: readonly RootContent[]): string[] {
   const result: string[] = []
   let phrase: RootContent[] = []
   const flush = (): void => {
-    const text = inline(phrase).trim()
+    // A line break ends its line: what wrapped the source after it is no indent.
+    const text = inline(phrase)
+      .replace(/ *\n */g, '\n')
+      .trim()
     if (text) result.push(text)
     phrase = []
   }
@@ -75,7 +78,11 @@ function rowsOf(table: Element): string[] {
   return elementsOf(table).flatMap((section) =>
     elementsOf(section).map((row) =>
       elementsOf(row)
-        .map((cell) => inline(cell.children).trim())
+        .map((cell) =>
+          inline(cell.children)
+            .trim()
+            .replace(/ *\n */g, ' '),
+        )
         .join(' | '),
     ),
   )

@@ -24,12 +24,12 @@ export const checkFootnotes: Check<Root> = (tree, source) => {
       } else definitions.set(key, node)
     }
     if (node.type === 'text') {
-      for (const { 0: written, index } of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+      for (const match of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
         found.push(
-          errorInside(source, node, index, {
+          errorInside(source, node, match, {
             rule: 'markdown/footnote-undefined',
-            message: `La note « ${written} » est appelée mais n’est pas écrite.`,
-            fix: `Ajoutez à la fin du texte une ligne « ${written}: le texte de la note ».`,
+            message: `La note « ${match[0]} » est appelée mais n’est pas écrite.`,
+            fix: `Ajoutez à la fin du texte une ligne « ${match[0]}: le texte de la note ».`,
           }),
         )
       }

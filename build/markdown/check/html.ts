@@ -30,8 +30,8 @@ function checkBlock(node: Html, source: MarkdownSource): Diagnostic {
   const tag = refused ?? tags[0]
   if (!tag || /^<[!?]/.test(node.value)) return errorAt(source, node, notATag(node.value))
   const name = tag.groups?.name?.toLowerCase() ?? ''
-  if (refused) return errorInside(source, node, tag.index, refusedTag(name))
-  return errorInside(source, node, tag.index, {
+  if (refused) return errorInside(source, node, tag, refusedTag(name))
+  return errorInside(source, node, tag, {
     rule: 'markdown/html-block',
     message: `La balise <${name}> est seule sur sa ligne.`,
     why: 'Ce qui la suit ne serait plus lu comme du Markdown.',

@@ -55,8 +55,14 @@ function takeAttribution(blockquote: Element): ElementContent[] | undefined {
   if (author.length === 0) return undefined
   while (isBreak(kept.at(-1))) kept.pop()
   last.children = kept
-  if (kept.length === 0) blockquote.children = blockquote.children.filter((child) => child !== last)
+  if (kept.length === 0) dropLast(blockquote, last)
   return author
+}
+
+/** The emptied paragraph goes, and the line end after it. */
+function dropLast(blockquote: Element, paragraph: Element): void {
+  const index = blockquote.children.indexOf(paragraph)
+  blockquote.children.splice(index, blockquote.children[index + 1]?.type === 'text' ? 2 : 1)
 }
 
 /** The paragraph's one line that begins with a dash, if it is the last: several are a dialogue. */

@@ -2,6 +2,8 @@
 
 export type Span = { readonly start: number; readonly end: number }
 
+/** What RFC 5322 lets stand before the @, and at most as long. */
+const LOCAL_PART = '[\\p{L}\\p{N}_.!#$%&*+/=?^`{|}~-]{1,64}'
 const TOKEN = '[\\p{L}\\p{N}_%+~-]'
 /** A start that is not inside a token: each token is tried once, so that the search stays linear. */
 const START = '(?<![\\p{L}\\p{N}_%+~@-])'
@@ -13,7 +15,7 @@ const ADDRESS = new RegExp(
     `${START}(?:mailto|tel|urn|doi):(?=\\S)${TAIL}`,
     `${START}www\\.${TAIL}`,
     // A mail address, a domain, a file name: labels and dots, the last label begins with an ASCII letter.
-    `${START}${TOKEN}+(?:\\.${TOKEN}+){0,20}@${TOKEN}+(?:\\.${TOKEN}+)*`,
+    `${START}${LOCAL_PART}@${TOKEN}+(?:\\.${TOKEN}+)*`,
     `${START}${TOKEN}+(?:\\.${TOKEN}+){0,20}\\.[a-zA-Z][a-zA-Z0-9]+(?![\\p{L}\\p{N}])(?:[/?#]${TAIL})?`,
   ].join('|'),
   'gu',

@@ -9,8 +9,9 @@ import { closingGuillemet, colon, highPunctuation, openingGuillemet } from './ru
 import { straightQuotes } from './rules/quotes.ts'
 
 /**
- * Signs first, since spaces depend on them; phone numbers before thousands; ordinals last, since they cut the text
- * into elements.
+ * Each rule comes after those whose work it reads, so that setting a text twice changes nothing: signs before the
+ * spaces that depend on them (but the dash, which depends on spaces); units before hours and thousands, which a
+ * unit set solid hides; phone numbers before thousands. Ordinals last, since they cut the text into elements.
  */
 export const FRENCH_RULES: readonly Rule[] = [
   etcetera,
@@ -18,16 +19,16 @@ export const FRENCH_RULES: readonly Rule[] = [
   singleQuotes,
   straightQuotes,
   apostrophe,
-  dash,
   openingGuillemet,
   closingGuillemet,
   highPunctuation,
   colon,
+  dash,
   phoneNumbers,
-  thousands,
-  hours,
   percentAndEuro,
   units,
+  hours,
+  thousands,
   days,
   numero,
   civility,

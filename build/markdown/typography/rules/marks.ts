@@ -4,7 +4,7 @@ import { type Rule, replacing } from '../rule.ts'
 /** « etc. » is already an « and so on »: no ellipsis after it (Lexique, « Points de suspension »). */
 export const etcetera: Rule = {
   id: 'et-cetera',
-  apply: replacing(/(?<=(?<![\p{L}\p{N}])etc)(?:\.{2,}|\.?…\.?)/giu, '.'),
+  apply: replacing(/(?<=(?<![\p{L}\p{N}])etc)(?:[.…]{2,}|…)/giu, '.'),
 }
 
 /** Three full stops are one sign; four or more are something else and are left. */

@@ -27,7 +27,7 @@ export const ordinals: Rule = {
 
 /** The Imprimerie nationale's ending for what was written: `ème` → `e`, `ères` → `res`, `nde` → `de`. */
 export function ending(written: string): string {
-  if (/^er/.test(written)) return written
+  if (/^ers?$/.test(written)) return written
   if (/^[èe]?re/.test(written)) return written.endsWith('s') ? 'res' : 're'
   if (written.startsWith('n')) return written.slice(1)
   return written.endsWith('s') ? 'es' : 'e'
