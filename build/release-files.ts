@@ -5,7 +5,7 @@ import type { Store } from './cache/store.ts'
 import type { FoundImage } from './markdown/found.ts'
 import { inspectAttachment } from './media/attachment.ts'
 import { drawingText, type ImageInfo, inspectImage } from './media/image.ts'
-import { publicOriginal } from './media/original.ts'
+import { publicOriginal, rasterFormat } from './media/original.ts'
 import { MediaRefused } from './media/refusal.ts'
 import { printRendition, type Rendition, render, webRenditions } from './media/renditions.ts'
 import { sanitizeSvg } from './media/svg.ts'
@@ -76,10 +76,13 @@ export async function releaseFiles(
   }
   for (const { file, title, lang } of release.attachments) {
     await guarded(file.path, undefined, async () => {
-      const { label } = inspectAttachment(file.path, await store.get(file.content))
+      const bytes = await store.get(file.content)
+      const { label } = inspectAttachment(file.path, bytes)
       const path = outputPath(`${folder}${file.path}`)
-      attachments.push({ path, title, label, bytes: file.content.bytes, ...(lang ? { lang } : {}) })
-      files.push({ path, content: file.content })
+      // A photograph sent as an attachment tells where it was taken like any other.
+      const content = rasterFormat(bytes) ? await store.put(publicOriginal(bytes)) : file.content
+      attachments.push({ path, title, label, bytes: content.bytes, ...(lang ? { lang } : {}) })
+      files.push({ path, content })
     })
   }
   return { images, attachments, files: unique(files), diagnostics, ...(signature ? { signature } : {}) }

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { drawing, html, jsonLd, SafeHtml, styleSheet } from '../build/html.ts'
 
 /** Builds a template from its parts, as a wrong template would be written. */
-const template = (...parts: string[]) => Object.assign(parts, { raw: parts }) as unknown as TemplateStringsArray
+const template = (...parts: string[]) =>
+  Object.assign(parts, { raw: parts }) as unknown as TemplateStringsArray
 
 describe('html``', () => {
   test('escapes text and attribute values', () => {
@@ -15,10 +16,19 @@ describe('html``', () => {
   })
 
   test('writes markup of its own, lists and numbers; leaves out null, undefined and false', () => {
-    assert.equal(html`<ul>${[1, 2].map((n) => html`<li>${n}</li>`)}${null}${undefined}${false}</ul>`.toString(), '<ul><li>1</li><li>2</li></ul>')
+    assert.equal(
+      html`<ul>${[1, 2].map((n) => html`<li>${n}</li>`)}${null}${undefined}${false}</ul>`.toString(),
+      '<ul><li>1</li><li>2</li></ul>',
+    )
   })
 
-  for (const address of ['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'vbscript:x', '\u0001javascript:x']) {
+  for (const address of [
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '\u0001javascript:x',
+  ]) {
     test(`refuses the address ${JSON.stringify(address)}`, () => {
       assert.throws(() => html`<a href="${address}">x</a>`, /refused address/)
     })
@@ -63,7 +73,9 @@ describe('the other doors', () => {
   test('structured data cannot close its element', () => {
     const markup = jsonLd({ name: '</script><script>alert(1)</script>' }).toString()
     assert.equal(markup.match(/<\/script>/g)?.length, 1)
-    assert.deepEqual(JSON.parse(markup.replace(/<\/?script[^>]*>/g, '')), { name: '</script><script>alert(1)</script>' })
+    assert.deepEqual(JSON.parse(markup.replace(/<\/?script[^>]*>/g, '')), {
+      name: '</script><script>alert(1)</script>',
+    })
   })
 
   test('a style sheet cannot close its element', () => {

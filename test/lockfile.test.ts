@@ -5,14 +5,26 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '..')
-type Locked = { hasInstallScript?: boolean; integrity?: string; link?: boolean; dev?: boolean; license?: string }
-const lock: { packages: Record<string, Locked> } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8'))
-const manifest: { allowScripts: Record<string, boolean> } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
+type Locked = {
+  hasInstallScript?: boolean
+  integrity?: string
+  link?: boolean
+  dev?: boolean
+  license?: string
+}
+const lock: { packages: Record<string, Locked> } = JSON.parse(
+  await readFile(join(ROOT, 'package-lock.json'), 'utf8'),
+)
+const manifest: { allowScripts: Record<string, boolean> } = JSON.parse(
+  await readFile(join(ROOT, 'package.json'), 'utf8'),
+)
 const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 test('only the packages named in allowScripts have an install script', () => {
-  const scripted = packages.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => nameOf(path))
+  const scripted = packages
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([path]) => nameOf(path))
   assert.deepEqual(scripted.sort(), Object.keys(manifest.allowScripts).sort())
 })
 

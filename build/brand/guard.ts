@@ -25,3 +25,13 @@ export function refuseStateBrand(markup: string, release: string): void {
     }
   }
 }
+
+/** Throws if a PDF of a non-State institution embeds a face of the State's. */
+export function refuseStateFaces(fonts: readonly string[], release: string): void {
+  const face = fonts.find((name) => /Marianne/i.test(name))
+  if (face) {
+    throw new StateBrandError(
+      `« ${release} » n’émane pas d’un service de l’État, mais son PDF porterait la police ${face}. Rien n’a été publié.`,
+    )
+  }
+}

@@ -25,6 +25,8 @@ export type Trouble =
  */
 export class PdfNotUnderstood extends Error {
   readonly code: Trouble
+  /** 1: the content is refused; 4: finishing itself failed, and may be tried again. */
+  readonly exitCode: 1 | 4
   /** The sentence without release and page. */
   readonly reason: string
   /** From 1. */
@@ -40,6 +42,7 @@ export class PdfNotUnderstood extends Error {
     super(place.length > 0 ? `${place.join(', ')} : ${reason}` : reason)
     this.name = 'PdfNotUnderstood'
     this.code = code
+    this.exitCode = code === 'worker' ? 4 : 1
     this.reason = reason
     this.page = where.page
     this.release = where.release
