@@ -11,6 +11,8 @@ export type Edit = {
 export type Rule = {
   /** A stable name, French as the rule's users are. */
   readonly id: string
+  /** What a text must hold for the rule to be worth trying: most texts hold little of what rules look for. */
+  readonly needs: RegExp
   /** Edits in order of position, none overlapping another. Offsets are UTF-16 units of `text`. */
   readonly apply: (text: string) => readonly Edit[]
 }

@@ -40,6 +40,7 @@ export function applyRules<Owner>(
 ): readonly Piece<Owner>[] {
   let text = reading(pieces)
   for (const rule of rules) {
+    if (!rule.needs.test(text)) continue
     const edits = rule.apply(text)
     if (edits.length === 0) continue
     pieces = applyEdits(pieces, edits)

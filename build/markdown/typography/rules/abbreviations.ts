@@ -5,6 +5,7 @@ import { type Rule, replacing } from '../rule.ts'
 /** The sign is part of the match, so that an added space stays with it. `n<sup>o</sup>` is read as `no`. */
 export const numero: Rule = {
   id: 'numero',
+  needs: /[nN](?:[°º]|os?\s)/,
   apply: replacing(
     new RegExp(
       `(?<=(?<!\\p{L})[nN])[°º]${S}*(?=\\p{N})|(?<=(?<!\\p{L})[nN](?:[°º]s?|os?))${S}+(?=\\p{N})`,
@@ -17,6 +18,7 @@ export const numero: Rule = {
 /** `Mr` is left alone: it is English, and a check of its own may say so. */
 export const civility: Rule = {
   id: 'civilite',
+  needs: /M|Dr|Pr/,
   apply: replacing(
     new RegExp(
       `(?<=(?<![\\p{L}\\p{N}])(?:MM?\\.|Mmes?|Mlles?|Mgrs?|Drs?|Prs?|Mes?))${S}+(?=\\p{Lu}|\\uFFFC)`,
@@ -29,6 +31,7 @@ export const civility: Rule = {
 /** `art. L. 302`, `p. 12`, `chap. III`. */
 export const reference: Rule = {
   id: 'renvoi',
+  needs: /[§.]/,
   apply: replacing(
     new RegExp(
       `(?<=(?<![\\p{L}\\p{N}])(?:art|p|pp|chap|fig|vol|t|al|éd)\\.)${S}+(?=\\p{N}|[LRD]\\.|[IVXLC]+(?!\\p{L}))` +

@@ -8,6 +8,7 @@ const MONTHS =
 /** The day stays with its month; the year may go to the next line. */
 export const days: Rule = {
   id: 'date',
+  needs: /\d/,
   apply: replacing(
     new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:[0-3]?\\d|1er))${S}+(?=(?:${MONTHS})(?!\\p{L}))`, 'giu'),
     NBSP,
@@ -17,6 +18,7 @@ export const days: Rule = {
 /** The hour's sign is `h` between spaces (Lexique, « Heure »); minutes stay as written, `14 h 00` too. */
 export const hours: Rule = {
   id: 'heure',
+  needs: /\dh|\d\sh/,
   apply: replacing(
     new RegExp(
       `(?<=${WORD_START}(?:[01]?\\d|2[0-4]))${S}?(?=h(?:${S}?[0-5]\\d)?${WORD_END})` +

@@ -10,6 +10,7 @@ const AFTER_HOUR = /\d\s*h\s*$/
 /** French numbers by pairs, 0 800 numbers by three, international ones: full spaces that do not break. */
 export const phoneNumbers: Rule = {
   id: 'telephone',
+  needs: /\d{2}\s\d{2}|0\s?8/,
   apply: spacing(
     new RegExp(
       `(?<![\\p{L}\\p{N}.,+])(?:0\\d(?:${S}\\d{2}){4}|0${S}?8\\d{2}(?:${S}\\d{3}){2}|08\\d{2}(?:${S}\\d{2}){3}` +
@@ -26,6 +27,7 @@ export const phoneNumbers: Rule = {
  */
 export const thousands: Rule = {
   id: 'milliers',
+  needs: /\d\s+\d/,
   apply: spacing(
     new RegExp(`(?<![\\p{L}\\p{N}+_/.,-])\\d+(?:${S}\\d+)+(?![\\p{L}\\p{N}])`, 'gu'),
     NNBSP,
@@ -40,6 +42,7 @@ export const thousands: Rule = {
 /** Never alone at the line's start: `%`, `‰`, `€`. `%20` is an address. */
 export const percentAndEuro: Rule = {
   id: 'espace-pourcent-euro',
+  needs: /[%‰€$£]/,
   apply: replacing(
     new RegExp(`(?<=\\p{Nd})${S}*(?=[%‰€](?!\\p{N}))|(?<=\\p{Nd})${S}+(?=[$£](?!\\p{N}))`, 'gu'),
     NBSP,
@@ -59,6 +62,7 @@ const SPACED =
  */
 export const units: Rule = {
   id: 'espace-unite',
+  needs: /\d/,
   apply: replacing(
     new RegExp(
       `(?<=\\p{Nd})${S}+(?=(?:${SOLID}|${SPACED})\\uFFFC?(?![\\p{L}\\p{N}]))` +

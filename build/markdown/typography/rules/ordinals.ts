@@ -15,6 +15,7 @@ const ORDINAL = new RegExp(
 
 export const ordinals: Rule = {
   id: 'ordinaux',
+  needs: /[\dIVX](?:i?[eèé]|r|nd)/,
   apply(text) {
     const edits: Edit[] = []
     for (const match of text.matchAll(ORDINAL)) {

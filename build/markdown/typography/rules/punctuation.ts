@@ -8,17 +8,20 @@ const WORD = '[\\p{L}\\p{N}»”’)\\]%°€…\\uFFFC]'
 /** « after » : a full space that does not break. The sign is part of the match, so that the space stays with it. */
 export const openingGuillemet: Rule = {
   id: 'espace-guillemet-ouvrant',
+  needs: /«/,
   apply: replacing(new RegExp(`«${S}*(?=[^\\s»])`, 'gu'), `«${NBSP}`),
 }
 
 export const closingGuillemet: Rule = {
   id: 'espace-guillemet-fermant',
+  needs: /»/,
   apply: replacing(new RegExp(`(?<=[^\\s«])${S}*(?=»)`, 'gu'), NBSP),
 }
 
 /** Before `; ! ?`: a narrow space. `!=` is no punctuation; « ?! » and « (?) » stay together. */
 export const highPunctuation: Rule = {
   id: 'espace-ponctuation-haute',
+  needs: /[;!?]/,
   apply: replacing(
     new RegExp(
       `(?<=[^\\s«])${S}+(?=[;!?](?!=))|(?<=${WORD})(?=[!?]+(?:\\s|$|[»”)\\]…"]))|(?<=${WORD})(?=;(?:\\s|$))`,
@@ -34,6 +37,7 @@ export const highPunctuation: Rule = {
  */
 export const colon: Rule = {
   id: 'espace-deux-points',
+  needs: /:/,
   apply: replacing(
     new RegExp(`(?<=[^\\s«:])${S}+(?=:(?:\\s|$|[«"“]))|(?<=${WORD})(?=:(?:\\s|$))`, 'gu'),
     NBSP,

@@ -8,6 +8,7 @@ const CLOSES_AFTER = /[\s.,;:!?…)\]}»”’'"\-–—/]/
 
 export const straightQuotes: Rule = {
   id: 'guillemets',
+  needs: /"/,
   apply(text) {
     const edits: Edit[] = []
     const stack: Open[] = []
