@@ -3,9 +3,9 @@ import type { BlockContent, DefinitionContent, Paragraph, RootContent } from 'md
 import type { ContainerDirective } from 'mdast-util-directive'
 
 /** Blocks with a content: a box, a quotation, key figures. */
-export const BLOCKS = ['encadre', 'citation', 'chiffres'] as const
+const BLOCKS = ['encadre', 'citation', 'chiffres'] as const
 /** Empty blocks, filled from the frontmatter: the event's box, the list of people. */
-export const SLOTS = ['evenement', 'intervenants'] as const
+const SLOTS = ['evenement', 'intervenants'] as const
 export const DIRECTIVES: readonly string[] = [...BLOCKS, ...SLOTS]
 
 export function isSlot(name: string): boolean {
