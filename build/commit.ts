@@ -13,10 +13,6 @@ import { type Kept, type PlannedFile, type Survey, survey } from './commit/surve
 import { openTree, type Tree } from './commit/tree.ts'
 import type { Diagnostic, Manifest, OutputPath, Resolve } from './types.ts'
 
-export { type Collision, findCollisions } from './commit/collisions.ts'
-export { CommitRefused, type Obstacle } from './commit/refusal.ts'
-export type { Kept, PlannedFile } from './commit/survey.ts'
-
 export type CommitOptions = {
   /** Absolute folder; made if need be. */
   readonly output: string

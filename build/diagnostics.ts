@@ -10,7 +10,6 @@ export const EXIT = {
   unfinished: 4,
   interrupted: 130,
 } as const
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 const LABELS: Readonly<Record<Severity, string>> = {
   error: 'erreur',

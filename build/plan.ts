@@ -13,7 +13,7 @@ import type { BrandView, ReleaseView, SiteView } from './render/view.ts'
 import type { Artifact, Brand, OutputPath, Ref, ReleaseId } from './types.ts'
 
 /** Every kind of artifact and the input that its renderer takes. */
-export type Inputs = {
+type Inputs = {
   file: Ref
   pdf: PdfInput
   page: PageInput
@@ -21,7 +21,7 @@ export type Inputs = {
   home: HomeInput
   feed: FeedInput
 }
-export type Kind = keyof Inputs
+type Kind = keyof Inputs
 export type Planned = { [K in Kind]: Artifact<K, Inputs[K]> }[Kind]
 
 /** A PDF that stands, and what it weighs in bytes. */

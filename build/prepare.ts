@@ -132,7 +132,7 @@ function folderOf({ date, slug }: Release): string {
 
 /** The newest instant at which the content changed: a correction moves it, a rebuild does not. */
 function modified({ firstPublic, changes }: Release): Instant {
-  return changes.reduce((latest, { date }) => Math.max(date, latest), firstPublic)
+  return [firstPublic, ...changes.map(({ date }) => date)].sort().at(-1) ?? firstPublic
 }
 
 function issuer(institution: Institution, release: Release, sources: Sources): IssuerView {

@@ -105,7 +105,7 @@ export type Image = {
 /** A file beside the release, resolved and read once. `path` is relative to the release's folder. */
 export type SourceFile = { readonly path: string; readonly content: Ref }
 
-export type Change = { readonly date: Instant; readonly grade: 'minor' | 'major'; readonly note: string }
+type Change = { readonly date: Instant; readonly grade: 'minor' | 'major'; readonly note: string }
 
 export type Archive = {
   readonly source?: { readonly file: SourceFile; readonly sha256: Digest }
@@ -151,7 +151,7 @@ export type Release = {
 }
 
 /** Where a release came from: for messages, for the public `<slug>.md` and for the importer. */
-export type ReleaseSource = {
+type ReleaseSource = {
   /** Path relative to the project's root, for messages. */
   readonly file: string
   /** Absolute folder in which its images and attachments lie; undefined for a lone `.md`. */
@@ -230,8 +230,6 @@ export type Artifact<K extends string = string, I = unknown> = {
 
 /** Reads the bytes that a `Ref` stands for. */
 export type Resolve = (ref: Ref) => Promise<Uint8Array>
-
-export type Renderer<I> = (input: I, resolve: Resolve, signal: AbortSignal) => Promise<string | Uint8Array>
 
 export type Manifest = {
   readonly version: 1

@@ -1,7 +1,7 @@
 /** The one maker of `OutputPath`: a path that is safe under `output/`, on any file system and in any URL. */
 import type { OutputPath } from '../types.ts'
 
-export class OutputPathError extends Error {
+class OutputPathError extends Error {
   override readonly name = 'OutputPathError'
 }
 

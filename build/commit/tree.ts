@@ -14,7 +14,7 @@ export type StandingFile = {
   readonly id: string
 }
 
-export type Standing =
+type Standing =
   | StandingFile
   | { readonly at: 'absent' | 'folder' | 'link' | 'other' }
   /** A parent is no folder: `by` is that parent's path, `what` is what it is. */

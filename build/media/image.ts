@@ -4,7 +4,7 @@ import { publicOriginal, rasterFormat } from './original.ts'
 import { MediaRefused } from './refusal.ts'
 import { sanitizeSvg } from './svg.ts'
 
-export type ImageFormat = 'jpeg' | 'png' | 'svg'
+type ImageFormat = 'jpeg' | 'png' | 'svg'
 
 /** Width and height in pixels as the image is seen, its orientation applied (CSS pixels for a drawing). */
 export type ImageInfo = {

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sha256 } from '../../build/cache/digest.ts'
-import { type CommitResult, commit, type PlannedFile } from '../../build/commit.ts'
+import type { PlannedFile } from '../../build/commit/survey.ts'
+import { type CommitResult, commit } from '../../build/commit.ts'
 import type { Digest, OutputPath, Ref } from '../../build/types.ts'
 
 /** Path → text, or text with its rank and release. */

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 import { civility, numero, reference } from './rules/abbreviations.ts'
 import { days, hours } from './rules/dates.ts'
 import { apostrophe, dash, ellipsis, etcetera, singleQuotes } from './rules/marks.ts'
-import { percentAndEuro, phoneNumbers, thousands, units } from './rules/numbers.ts'
+import { percentAndEuro, phoneNumbers, signs, thousands, units } from './rules/numbers.ts'
 import { ordinals } from './rules/ordinals.ts'
 import { closingGuillemet, colon, highPunctuation, openingGuillemet } from './rules/punctuation.ts'
 import { straightQuotes } from './rules/quotes.ts'
@@ -29,6 +29,7 @@ export const FRENCH_RULES: readonly Rule[] = [
   units,
   hours,
   thousands,
+  signs,
   days,
   numero,
   civility,

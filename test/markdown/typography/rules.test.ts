@@ -103,7 +103,6 @@ const SPECIFICATION: Readonly<Record<string, Examples>> = {
       ['124 000 logements', '124‧000 logements'],
       ['1 800 collaborateurs', '1‧800 collaborateurs'],
       ['1 234 567 habitants', '1‧234‧567 habitants'],
-      ['(+ 50 000 habitants)', '(+ 50‧000 habitants)'],
       ['entre 10 000 et 20 000', 'entre 10‧000 et 20‧000'],
     ],
     left: [
@@ -117,6 +116,13 @@ const SPECIFICATION: Readonly<Record<string, Examples>> = {
       '5 12 000',
       'lot A1 200',
     ],
+  },
+  'espace-signe': {
+    set: [
+      ['(+ 50 habitants)', '(+␣50 habitants)'],
+      ['± 2 mairies', '±␣2 mairies'],
+    ],
+    left: ['C++ 11', 'a + 2', 'de − 3', '- 3', 'bac+ 5', '1 +2'],
   },
   heure: {
     set: [

@@ -72,3 +72,10 @@ export const units: Rule = {
     NBSP,
   ),
 }
+
+/** A sign belongs to its number: `(+ 50 000 habitants)`. After a word it may be an operation: left alone. */
+export const signs: Rule = {
+  id: 'espace-signe',
+  needs: /[+±−]\s/,
+  apply: replacing(new RegExp(`(?<=(?:^|[([])[+±−])${S}+(?=\\p{Nd})`, 'gu'), NBSP),
+}
