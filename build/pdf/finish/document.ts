@@ -43,7 +43,11 @@ export async function openPrint(bytes: Uint8Array): Promise<Print> {
 
 async function load(bytes: Uint8Array): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY })
+    return await PDFDocument.load(bytes, {
+      updateMetadata: false,
+      parseSpeed: Number.POSITIVE_INFINITY,
+      throwOnInvalidObject: true,
+    })
   } catch (error) {
     if (error instanceof EncryptedPDFError) {
       throw new PdfNotUnderstood('encrypted', 'le PDF est chiffré : il ne peut pas être archivé')

@@ -19,6 +19,12 @@ export type Trouble =
   | 'figure-without-alt'
   | 'worker'
 
+type Where = {
+  readonly page?: number | undefined
+  readonly release?: string | undefined
+  readonly cause?: unknown
+}
+
 /**
  * Stops the release: an unfinished file is never returned. `message` is a French sentence that begins with
  * the release and the page where they are known; `code` is stable, for programs.
@@ -33,13 +39,9 @@ export class PdfNotUnderstood extends Error {
   readonly page: number | undefined
   readonly release: string | undefined
 
-  constructor(
-    code: Trouble,
-    reason: string,
-    where: { page?: number | undefined; release?: string | undefined } = {},
-  ) {
+  constructor(code: Trouble, reason: string, where: Where = {}) {
     const place = [where.release, where.page === undefined ? undefined : `page ${where.page}`].filter(Boolean)
-    super(place.length > 0 ? `${place.join(', ')} : ${reason}` : reason)
+    super(place.length > 0 ? `${place.join(', ')} : ${reason}` : reason, { cause: where.cause })
     this.name = 'PdfNotUnderstood'
     this.code = code
     this.exitCode = code === 'worker' ? 4 : 1
@@ -50,6 +52,6 @@ export class PdfNotUnderstood extends Error {
 
   /** The same trouble, once the release is known. */
   in(release: string): PdfNotUnderstood {
-    return new PdfNotUnderstood(this.code, this.reason, { page: this.page, release })
+    return new PdfNotUnderstood(this.code, this.reason, { page: this.page, release, cause: this.cause })
   }
 }

@@ -62,9 +62,20 @@ export async function finish(pdf: Uint8Array, options: FinishOptions): Promise<F
   try {
     return await finishPrint(await openPrint(pdf), options)
   } catch (error) {
-    throw error instanceof PdfNotUnderstood ? error.in(options.name) : error
+    throw error instanceof PdfNotUnderstood ? error.in(options.name) : unforeseen(error, options.name)
   }
 }
+
+/** A print whose objects are not of the kinds they should be: the library says so in its own ways. */
+const unforeseen = (error: unknown, release: string) =>
+  new PdfNotUnderstood(
+    'unreadable',
+    `le PDF n’est pas fait comme attendu (${(error as Error)?.message ?? error})`,
+    {
+      release,
+      cause: error,
+    },
+  )
 
 async function finishPrint(print: Print, options: FinishOptions): Promise<Finished> {
   const contents = readContents(print)
