@@ -21,6 +21,8 @@ const font = (more: Partial<Font> = {}): Font => ({
   ...more,
 })
 
+const nothing = () => ''
+
 test('ToUnicode: single codes, ranges, lists, surrogates', () => {
   const map = readToUnicode(`2 beginbfchar
 <0001> <0041>
@@ -45,22 +47,27 @@ endbfrange`)
 })
 
 test('a glyph may say several characters; widths add up', () => {
-  assert.deepEqual(decode('\0\x01\0\x02', font(), 1, ''), { text: 'affi', width: 300, count: 2, spaces: 0 })
+  assert.deepEqual(decode('\0\x01\0\x02', font(), 1, nothing), {
+    text: 'affi',
+    width: 300,
+    count: 2,
+    spaces: 0,
+  })
 })
 
 test('word spacing counts spaces of one byte only', () => {
-  assert.equal(decode(' \x01', font({ bytesPerCode: 1 }), 1, '').spaces, 1)
-  assert.equal(decode('\0 ', font(), 1, '').spaces, 0)
+  assert.equal(decode(' \x01', font({ bytesPerCode: 1 }), 1, nothing).spaces, 1)
+  assert.equal(decode('\0 ', font(), 1, nothing).spaces, 0)
 })
 
 test('a missing glyph names the face, the page and what stands before it', () => {
-  assert.throws(() => decode('\0\0', font(), 2, 'Bravo '), {
+  assert.throws(() => decode('\0\0', font(), 2, () => 'Bravo '), {
     code: 'missing-glyph',
     message: 'page 2 : un caractère n’a pas de dessin dans la police Essai après « Bravo » : remplacez-le',
   })
 })
 
 test('a glyph without meaning is refused, a private character too', () => {
-  assert.throws(() => decode('\0\x09', font(), 1, ''), { code: 'no-unicode', reason: /le dessin 9/ })
-  assert.throws(() => decode('\0\x03', font(), 1, ''), { code: 'no-unicode', reason: /U\+E000/ })
+  assert.throws(() => decode('\0\x09', font(), 1, nothing), { code: 'no-unicode', reason: /le dessin 9/ })
+  assert.throws(() => decode('\0\x03', font(), 1, nothing), { code: 'no-unicode', reason: /U\+E000/ })
 })

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Bytes, Name } from '../../../build/pdf/finish/content/operand.ts'
-import { tokenize } from '../../../build/pdf/finish/content/tokens.ts'
+import { Bytes, Name, type Operation } from '../../../build/pdf/finish/content/operand.ts'
+import { readOperations } from '../../../build/pdf/finish/content/tokens.ts'
 
-const read = (content: string) => tokenize(Buffer.from(content, 'latin1'))
+function read(content: string): Operation[] {
+  const operations: Operation[] = []
+  readOperations(Buffer.from(content, 'latin1'), (operation) => {
+    operations.push({ ...operation, operands: [...operation.operands] })
+  })
+  return operations
+}
+
 const operands = (content: string) => read(content).map((operation) => operation.operands)
 const refuses = (content: string, code: string) => assert.throws(() => read(content), { code })
 

@@ -23,7 +23,6 @@ function streamOf(page: number): ContentStream {
     owner: 'page',
     page,
     bytes: new Uint8Array(),
-    operations: [],
     form: undefined,
     marks: new Map(),
     loose: [],

@@ -6,6 +6,7 @@ import { PAINTS } from './operators.ts'
 import type { Resources } from './read.ts'
 import type { ContentStream, Mark } from './stream.ts'
 import { initialTextState, TextRuns, type TextState } from './text-runs.ts'
+import { readOperations } from './tokens.ts'
 
 /** The part of the graphics state that `q` and `Q` save (ISO 32000-1, 8.4) and that tells where things lie. */
 type State = { ctm: Matrix; text: TextState }
@@ -40,13 +41,13 @@ class Interpreter {
 
   run(): void {
     const depth = this.#open.length
-    for (const operation of this.#stream.operations) {
+    readOperations(this.#stream.bytes, (operation) => {
       const { operator } = operation
       if (this.#runs.isOpen && operator !== 'Td' && operator !== 'Tj' && operator !== 'TJ') this.#endRun()
       const play = Interpreter.#OPERATORS[operator]
       if (play) play(this, operation)
       else if (PAINTS.has(operator)) this.#paintPath(operation)
-    }
+    })
     if (this.#open.length !== depth) throw unbalanced()
   }
 
@@ -125,7 +126,7 @@ class Interpreter {
     if (this.#stream.marks.has(mcid)) {
       throw new PdfNotUnderstood('structure', `le contenu ${mcid} est balisé deux fois`)
     }
-    const mark = newMark(this.#stream, mcid, operation)
+    const mark = newMark(this.#stream, mcid, { start: operation.start, end: operation.end })
     this.#stream.marks.set(mcid, mark)
     this.#open.push(mark)
   }
@@ -200,7 +201,7 @@ class Interpreter {
   }
 }
 
-const newMark = (stream: ContentStream, mcid: number, opening: Operation | undefined): Mark => ({
+const newMark = (stream: ContentStream, mcid: number, opening: Mark['opening']): Mark => ({
   stream,
   mcid,
   opening,

@@ -8,7 +8,7 @@ import { dictOf, entry, key, nameOf, numbersOf, refTag, streamBytes } from '../o
 import { interpret } from './interpret.ts'
 import { isDictionary, Name, type Operation } from './operand.ts'
 import type { ContentStream } from './stream.ts'
-import { tokenize } from './tokens.ts'
+import { readOperations } from './tokens.ts'
 
 /** The contents of all pages and tagged forms, and the fonts they use. */
 export type Contents = {
@@ -43,7 +43,6 @@ export function readContents(print: Print): Contents {
 
 class ContentReader {
   readonly fonts = new Map<string, Font>()
-  readonly #forms = new Map<string, { operations: readonly Operation[]; bytes: Uint8Array }>()
   readonly #print: Print
 
   constructor(print: Print) {
@@ -53,7 +52,7 @@ class ContentReader {
   page(page: Page): ContentStream[] {
     try {
       const bytes = this.#pageBytes(page.dict)
-      const stream = newStream('page', page.index, bytes, tokenize(bytes), undefined)
+      const stream = newStream('page', page.index, bytes, undefined)
       const streams = [stream]
       const resources = this.#resources(dictOf(entry(page.dict, 'Resources')), page.index, streams)
       interpret(stream, resources, IDENTITY)
@@ -126,18 +125,14 @@ class ContentReader {
     if (!(xobject instanceof PDFRawStream) || !ref)
       throw new PdfNotUnderstood('unreadable', `objet graphique inconnu : ${name}`)
     if (nameOf(entry(xobject.dict, 'Subtype')) === 'Image') return { kind: 'image' }
-    let content = this.#forms.get(ref.tag)
-    if (!content) {
-      const bytes = streamBytes(xobject)
-      content = { bytes, operations: tokenize(bytes) }
-      this.#forms.set(ref.tag, content)
-    }
+    const bytes = streamBytes(xobject)
     const inner = dictOf(entry(xobject.dict, 'Resources')) ?? outer
     const resources = this.#resources(inner, page, streams)
-    const tagged = content.operations.some(
-      ({ operator, ...rest }) => operator === 'BDC' && resources.mcid({ operator, ...rest }) !== undefined,
-    )
-    const stream = newStream(ref, page, content.bytes, content.operations, xobject)
+    let tagged = false
+    readOperations(bytes, (operation) => {
+      tagged ||= operation.operator === 'BDC' && resources.mcid(operation) !== undefined
+    })
+    const stream = newStream(ref, page, bytes, xobject)
     if (tagged) streams.push(stream)
     const matrix = numbersOf(entry(xobject.dict, 'Matrix'), this.#print.context)
     return {
@@ -154,8 +149,7 @@ function newStream(
   owner: ContentStream['owner'],
   page: number,
   bytes: Uint8Array,
-  operations: readonly Operation[],
   form: PDFRawStream | undefined,
 ): ContentStream {
-  return { owner, page, bytes, operations, form, marks: new Map(), loose: [] }
+  return { owner, page, bytes, form, marks: new Map(), loose: [] }
 }

@@ -2,7 +2,6 @@
 import type { PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import type { Font } from '../fonts/font.ts'
 import type { Box, Point } from '../geometry.ts'
-import type { Operation } from './operand.ts'
 
 /** A page's content or, where Chromium draws tagged content through a transparency group, a form XObject. */
 export type ContentStream = {
@@ -11,7 +10,6 @@ export type ContentStream = {
   /** Index from 0 of the page on which it is drawn. */
   readonly page: number
   readonly bytes: Uint8Array
-  readonly operations: readonly Operation[]
   readonly form: PDFRawStream | undefined
   readonly marks: Map<number, Mark>
   readonly loose: Loose[]
@@ -21,8 +19,8 @@ export type ContentStream = {
 export type Mark = {
   readonly stream: ContentStream
   readonly mcid: number
-  /** Its BDC operation; undefined for an MCID which the structure names and the content lacks. */
-  opening: Operation | undefined
+  /** The bytes of its BDC operation; undefined for an MCID which the structure names and the content lacks. */
+  readonly opening: { readonly start: number; readonly end: number } | undefined
   readonly shows: Show[]
   box: Box | undefined
   hasImage: boolean

@@ -2,7 +2,7 @@
 import { PdfNotUnderstood } from '../errors.ts'
 import { decode } from '../fonts/decode.ts'
 import type { Font } from '../fonts/font.ts'
-import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply } from '../geometry.ts'
+import { apply, type Box, boxOf, type Matrix, multiply } from '../geometry.ts'
 import { Bytes, isArray, type Operand, type Operation } from './operand.ts'
 import type { ContentStream, Show } from './stream.ts'
 
@@ -52,12 +52,14 @@ type OpenRun = {
 /** Chromium shows glyph by glyph, `Td` then `Tj`: these are put together again, one run a baseline. */
 export class TextRuns {
   readonly #stream: ContentStream
-  #line: Matrix = IDENTITY
+  /** The line matrix (9.4.2): its axes, and where the line begins. */
+  #axes: readonly [number, number, number, number] = [1, 0, 0, 1]
+  #x = 0
+  #y = 0
   /** How far the glyphs shown since the last positioning have moved the pen, in text space. */
   #pen = 0
   #run: OpenRun | undefined
-  /** The last text shown: messages quote it. */
-  #said = ''
+  #last = ''
 
   constructor(stream: ContentStream) {
     this.#stream = stream
@@ -69,14 +71,18 @@ export class TextRuns {
 
   /** `BT` and `Tm`. */
   place(matrix: Matrix): void {
-    this.#line = matrix
+    const [a, b, c, d, x, y] = matrix
+    this.#axes = [a, b, c, d]
+    this.#x = x
+    this.#y = y
     this.#pen = 0
   }
 
   /** `Td`, `TD` and `T*`. Returns false when the pen has left the baseline: the run is over. */
   move(x: number, y: number): boolean {
-    const [a, b, c, d, e, f] = this.#line
-    this.#line = [a, b, c, d, a * x + c * y + e, b * x + d * y + f]
+    const axes = this.#axes
+    this.#x += axes[0] * x + axes[2] * y
+    this.#y += axes[1] * x + axes[3] * y
     this.#pen = 0
     if (this.#run) this.#run.shift += x
     return y === 0
@@ -84,33 +90,39 @@ export class TextRuns {
 
   /** `Tj` and `TJ`. @throws PdfNotUnderstood for glyphs without drawing or meaning */
   show(operation: Operation, operand: Operand | undefined, state: TextState, ctm: Matrix): void {
-    const { font } = state
+    const font = state.font
     if (!font) throw new PdfNotUnderstood('font', 'un texte est écrit sans police')
-    const from = this.#pen
-    let text = ''
-    for (const piece of isArray(operand) ? operand : [operand]) {
-      if (typeof piece === 'number') this.#pen -= (piece / 1000) * state.fontSize * state.scale
-      if (!(piece instanceof Bytes)) continue
-      const glyphs = decode(piece.value, font, this.#stream.page + 1, this.#said)
-      text += glyphs.text
-      const spacing = glyphs.count * state.charSpacing + glyphs.spaces * state.wordSpacing
-      this.#pen += ((glyphs.width / 1000) * state.fontSize + spacing) * state.scale
-    }
-    this.#said = (this.#said + text).slice(-40)
     this.#run ??= {
-      matrix: multiply(this.#line, ctm),
+      matrix: multiply([...this.#axes, this.#x, this.#y], ctm),
       state: { ...state },
       start: operation.start,
-      left: from,
+      left: this.#pen,
       text: '',
-      right: from,
+      right: this.#pen,
       shift: 0,
       end: operation.end,
     }
-    this.#run.text += text
-    this.#run.right = Math.max(this.#run.right, this.#run.shift + this.#pen)
-    this.#run.end = operation.end
+    const run = this.#run
+    if (operand instanceof Bytes) this.#showString(run, operand, font, state)
+    else if (isArray(operand)) {
+      for (const piece of operand) {
+        if (typeof piece === 'number') this.#pen -= (piece / 1000) * state.fontSize * state.scale
+        else if (piece instanceof Bytes) this.#showString(run, piece, font, state)
+      }
+    }
+    run.right = Math.max(run.right, run.shift + this.#pen)
+    run.end = operation.end
   }
+
+  #showString(run: OpenRun, string: Bytes, font: Font, state: TextState): void {
+    const { text, width, count, spaces } = decode(string.value, font, this.#stream.page + 1, this.#before)
+    run.text += text
+    const spacing = count * state.charSpacing + spaces * state.wordSpacing
+    this.#pen += ((width / 1000) * state.fontSize + spacing) * state.scale
+  }
+
+  /** What was last shown: messages quote it. */
+  readonly #before = (): string => this.#last + (this.#run?.text ?? '')
 
   /** Ends the run, if one is open. */
   close(): PaintedRun | undefined {
@@ -118,6 +130,7 @@ export class TextRuns {
     if (!run?.state.font) return undefined
     this.#run = undefined
     const { matrix, left, right, text, start, end } = run
+    this.#last = text
     const { font, fontName, fontSize, rise } = run.state
     const show: Show = {
       text,

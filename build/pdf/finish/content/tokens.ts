@@ -10,22 +10,35 @@ for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = 2
 
 /** Each byte as a string. */
 const SINGLE = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte))
-/** The value of each hexadecimal digit, -1 for other bytes. */
-const HEX = Int8Array.from(SINGLE, (character) => '0123456789abcdef'.indexOf(character.toLowerCase()))
+/** The value of each hexadecimal digit, -1000 for other bytes. */
+const HEX = Int16Array.from(SINGLE, (character) => {
+  const value = '0123456789abcdef'.indexOf(character.toLowerCase())
+  return value < 0 ? -1000 : value
+})
+
+// Two-byte words (operators, font names) and glyphs are made once: a page has thousands of the same few.
+const pairs: string[] = new Array(65536)
+const glyphs: Bytes[] = new Array(65536)
+function pair(first: number, second: number): string {
+  const code = first * 256 + second
+  pairs[code] ??= String.fromCharCode(first, second)
+  return pairs[code]
+}
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 /** The end of an array or dictionary, as the reader of values reports it to itself. */
 const END = Symbol('end')
 
 /**
- * The operations of a content stream, in order.
+ * Calls `visit` with each operation of a content stream, in order. One object serves for all of them: a page has
+ * ten thousand. Whoever keeps something of it copies it.
  * @throws PdfNotUnderstood `operator` or `inline-image`, or `unreadable` for bytes that are no content stream
  */
-export function tokenize(bytes: Uint8Array): Operation[] {
-  const operations: Operation[] = []
+export function readOperations(bytes: Uint8Array, visit: (operation: Operation) => void): void {
+  const operands: Operand[] = []
+  const operation = { operator: '', operands, start: 0, end: 0 }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let at = 0
-  let operands: Operand[] = []
   let start = -1
 
   function skipSpace(): void {
@@ -41,6 +54,7 @@ export function tokenize(bytes: Uint8Array): Operation[] {
     const from = at
     while (at < bytes.length && CLASS[bytes[at] as number] === 0) at++
     if (at === from + 1) return SINGLE[bytes[from] as number] as string
+    if (at === from + 2) return pair(bytes[from] as number, bytes[from + 1] as number)
     return buffer.toString('latin1', from, at)
   }
 
@@ -77,6 +91,21 @@ export function tokenize(bytes: Uint8Array): Operation[] {
         : text,
     )
   }
+
+  /** `<0163>`, one glyph of a composite font: all that Chromium shows. Undefined for any other string. */
+  function glyph(): Bytes | undefined {
+    if (bytes[at + 5] !== 0x3e) return undefined
+    const high = digitAt(at + 1) * 16 + digitAt(at + 2)
+    const low = digitAt(at + 3) * 16 + digitAt(at + 4)
+    if (high < 0 || low < 0) return undefined
+    at += 6
+    const code = high * 256 + low
+    glyphs[code] ??= new Bytes(pair(high, low))
+    return glyphs[code]
+  }
+
+  /** Far below zero for what is no digit, so that no sum with it is positive. */
+  const digitAt = (place: number): number => HEX[bytes[place] ?? 0] as number
 
   function hexString(): Bytes {
     at++
@@ -153,7 +182,7 @@ export function tokenize(bytes: Uint8Array): Operation[] {
     if (byte === undefined) throw damaged()
     if (byte === 0x2f) return name()
     if (byte === 0x28) return literalString()
-    if (byte === 0x3c) return bytes[at + 1] === 0x3c ? dictionary() : hexString()
+    if (byte === 0x3c) return bytes[at + 1] === 0x3c ? dictionary() : (glyph() ?? hexString())
     if (byte === 0x5b) return array()
     if (byte === 0x5d || (byte === 0x3e && bytes[at + 1] === 0x3e)) {
       at += byte === 0x5d ? 1 : 2
@@ -178,12 +207,14 @@ export function tokenize(bytes: Uint8Array): Operation[] {
       continue
     }
     if (!isKnown(next, operands.length)) throw unknown(next)
-    operations.push({ operator: next, operands, start, end: at })
-    operands = []
+    operation.operator = next
+    operation.start = start
+    operation.end = at
+    visit(operation)
+    operands.length = 0
     start = -1
   }
   if (operands.length > 0) throw damaged()
-  return operations
 }
 
 const damaged = () => new PdfNotUnderstood('unreadable', 'le contenu d’une page est abîmé')

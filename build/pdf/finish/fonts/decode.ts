@@ -1,14 +1,6 @@
 /** From a shown string to its text and advance; every glyph must exist and say what it means. */
 import { PdfNotUnderstood } from '../errors.ts'
-import type { Font } from './font.ts'
-
-/** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing, 9.3.3). */
-export type Glyphs = {
-  readonly text: string
-  readonly width: number
-  readonly count: number
-  readonly spaces: number
-}
+import type { Font, Glyphs } from './font.ts'
 
 // U+0000, U+FEFF and U+FFFE say nothing (ISO 14289-1, 7.21.7); a private character needs an ActualText that
 // Chromium does not write (ISO 19005-3, 6.2.11.7.3).
@@ -16,30 +8,37 @@ const MEANINGLESS = /[\0\uFEFF\uFFFE\uE000-\uF8FF]/
 
 /**
  * @param string one character a byte
- * @param before the text shown before, which the message quotes so that a person finds the place
+ * @param before gives the text shown before, which the message quotes so that a person finds the place
  * @throws PdfNotUnderstood `missing-glyph` (ISO 14289-1, 7.21.8) or `no-unicode` (7.21.7)
  */
-export function decode(string: string, font: Font, page: number, before: string): Glyphs {
+export function decode(string: string, font: Font, page: number, before: () => string): Glyphs {
+  const step = font.bytesPerCode
+  if (string.length === step) return glyphAt(string, 0, font, page, before)
   let text = ''
   let width = 0
   let spaces = 0
-  for (let i = 0; i < string.length; i += font.bytesPerCode) {
-    const first = string.charCodeAt(i)
-    const code = font.bytesPerCode === 2 ? first * 256 + string.charCodeAt(i + 1) : first
-    const glyph = font.glyphs.get(code) ?? learn(code, font, page, before + text)
+  for (let i = 0; i < string.length; i += step) {
+    const glyph = glyphAt(string, i, font, page, () => before() + text)
     text += glyph.text
     width += glyph.width
-    if (font.bytesPerCode === 1 && code === 32) spaces++
+    spaces += glyph.spaces
   }
-  return { text, width, count: string.length / font.bytesPerCode, spaces }
+  return { text, width, count: string.length / step, spaces }
 }
 
-/** Checks a glyph when it is first met, and remembers it. */
-function learn(code: number, font: Font, page: number, before: string): { text: string; width: number } {
+/** Checked when it is first met, then remembered by its font. */
+function glyphAt(string: string, i: number, font: Font, page: number, before: () => string): Glyphs {
+  const first = string.charCodeAt(i)
+  const code = font.bytesPerCode === 2 ? first * 256 + string.charCodeAt(i + 1) : first
+  return font.glyphs.get(code) ?? learn(code, font, page, before)
+}
+
+function learn(code: number, font: Font, page: number, before: () => string): Glyphs {
   const text = font.unicode.get(code)
-  if (code === 0) throw missing(font, page, before)
-  if (text === undefined || MEANINGLESS.test(text)) throw silent(font, code, text, page, before)
-  const glyph = { text, width: font.width(code) }
+  if (code === 0) throw missing(font, page, before())
+  if (text === undefined || MEANINGLESS.test(text)) throw silent(font, code, text, page, before())
+  const spaces = font.bytesPerCode === 1 && code === 32 ? 1 : 0
+  const glyph = { text, width: font.width(code), count: 1, spaces }
   font.glyphs.set(code, glyph)
   return glyph
 }

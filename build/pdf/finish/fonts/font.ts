@@ -4,6 +4,14 @@ import { PdfNotUnderstood } from '../errors.ts'
 import { dictOf, elementsOf, entry, nameOf, numberOf, numbersOf, streamBytes } from '../objects.ts'
 import { readToUnicode } from './cmap.ts'
 
+/** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing, 9.3.3). */
+export type Glyphs = {
+  readonly text: string
+  readonly width: number
+  readonly count: number
+  readonly spaces: number
+}
+
 /** Widths, ascent and descent are in thousandths of the font size. */
 export type Font = {
   /** PostScript name, without the subset's tag. */
@@ -12,7 +20,7 @@ export type Font = {
   readonly unicode: ReadonlyMap<number, string>
   readonly width: (code: number) => number
   /** What each code shown so far says and measures: filled by `decode`. */
-  readonly glyphs: Map<number, { readonly text: string; readonly width: number }>
+  readonly glyphs: Map<number, Glyphs>
   readonly ascent: number
   /** Negative: below the baseline. */
   readonly descent: number

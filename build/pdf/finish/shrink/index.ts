@@ -20,8 +20,13 @@ export function shrink({ context, pages }: Print): void {
   for (const page of pages) dictOf(page.dict.Resources())?.delete(key('ProcSet'))
 }
 
+/** Bytes of unused tables below which a font is not worth compressing anew. */
+const LIGHT = 2048
+
 function shrunkFont(stream: PDFRawStream): PDFRawStream | undefined {
-  const program = withoutUnusedTables(streamBytes(stream))
+  const whole = streamBytes(stream)
+  const program = withoutUnusedTables(whole)
+  if (program && whole.length - program.length < LIGHT) return undefined
   return program && flateStream(stream.dict.context, program, { Length1: program.length })
 }
 
