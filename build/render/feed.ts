@@ -1,67 +1,158 @@
-/** Renders a feed of releases: the content in full, every address absolute. */
+/**
+ * Renders feeds in two steps, for one release stands in many of them: its item once (`feed-item`, JSON that no
+ * reader sees), then each feed from its items, in its format. A feed's input is a list of `Ref`s: it changes when
+ * what an item says changes, and only then.
+ */
+import { atom } from '../feeds/atom.ts'
+import { travellingContent } from '../feeds/content.ts'
+import { releaseUrn } from '../feeds/ids.ts'
+import { jsonFeed } from '../feeds/json.ts'
+import { mediaType } from '../feeds/media-type.ts'
+import type { Feed, FeedEnclosure, FeedEvent, FeedImage, FeedItem } from '../feeds/model.ts'
+import { rss } from '../feeds/rss.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { Instant, OutputPath, Resolve } from '../types.ts'
+import type { Instant, OutputPath, Ref, Resolve } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
 import { articleMarkup, readTree } from './release.ts'
-import { type FeedItem, rss } from './rss.ts'
 import type { ReleaseView, SiteView } from './view.ts'
 import type { Wording } from './wording.ts'
 
-export type FeedInput = {
-  readonly site: SiteView
-  readonly title: string
-  readonly path: OutputPath
-  /** Folder of the page that the feed follows. */
-  readonly folder: string
-  /** Newest first. */
-  readonly items: readonly {
-    readonly release: ReleaseView
-    readonly pdf?: { readonly path: OutputPath; readonly bytes: number }
-  }[]
+/** A release's PDF, as feeds and agencies are told of it. */
+export type PdfFile = { readonly path: OutputPath; readonly bytes: number }
+
+export type FeedItemInput = {
+  readonly release: ReleaseView
+  readonly pdf?: PdfFile
 }
 
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+export type FeedInput = {
+  readonly site: SiteView
+  /** RSS unless it says otherwise. */
+  readonly format?: FeedFormat
+  readonly title: string
+  readonly path: OutputPath
+  /** Folder of the page that the feed follows: that of all, of an institution, of a theme or of a type. */
+  readonly folder: string
+  /** Newest first, as `newest` gives them: items rendered beforehand, or the releases themselves. */
+  readonly items: readonly (Ref | FeedItemInput)[]
+}
+
+const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed }
+const decoder = new TextDecoder()
+
 export async function renderFeed(input: FeedInput, resolve: Resolve, wording: Wording): Promise<string> {
-  const { site, title, path, folder } = input
+  const { site, title, path, folder, format = 'rss' } = input
   const items: FeedItem[] = []
-  for (const { release, pdf } of input.items) items.push(await feedItem(release, pdf, site, resolve, wording))
-  const updated = input.items
-    .map(({ release }) => release.modified)
-    .sort()
-    .at(-1) as Instant | undefined
-  return rss({
+  for (const item of input.items) {
+    items.push(
+      'ref' in item
+        ? JSON.parse(decoder.decode(await resolve(item)))
+        : await feedItem({ ...item, site }, resolve, wording),
+    )
+  }
+  return WRITERS[format]({
     title,
     description: site.description,
     lang: site.lang,
     siteUrl: absolute(site.baseUrl, folder),
     feedUrl: absolute(site.baseUrl, path),
     items,
-    ...(updated ? { updated } : {}),
   })
 }
 
-async function feedItem(
+/** The item as JSON, for the content store: no file under `output/` is made of it. */
+export async function renderFeedItem(
+  input: FeedItemInput & { readonly site: Pick<SiteView, 'baseUrl'> },
+  resolve: Resolve,
+  wording: Wording,
+): Promise<string> {
+  return JSON.stringify(await feedItem(input, resolve, wording))
+}
+
+/** The release's article as HTML that can be read anywhere: for feeds and for agencies. */
+export async function releaseContent(
   release: ReleaseView,
-  pdf: { readonly path: OutputPath; readonly bytes: number } | undefined,
-  site: SiteView,
+  baseUrl: string,
+  resolve: Resolve,
+  wording: Wording,
+): Promise<{ readonly html: string; readonly text: string }> {
+  const tree = await readTree(release.body, resolve)
+  const markup = articleMarkup(release, tree, wording(release.lang), feedAddresses(release, baseUrl))
+  return {
+    html: travellingContent(markup.toString(), absolute(baseUrl, release.folder)),
+    text: plainText(tree),
+  }
+}
+
+async function feedItem(
+  input: FeedItemInput & { readonly site: Pick<SiteView, 'baseUrl'> },
   resolve: Resolve,
   wording: Wording,
 ): Promise<FeedItem> {
-  const words = wording(release.lang)
-  const tree = await readTree(release.body, resolve)
-  const content = articleMarkup(release, tree, words, feedAddresses(release, site.baseUrl))
+  const { release, site } = input
+  const { issuer, lang, event } = release
+  const { html, text } = await releaseContent(release, site.baseUrl, resolve, wording)
+  const at = (path: string) => absolute(site.baseUrl, path)
   return {
-    id: release.id,
-    url: absolute(site.baseUrl, release.folder),
-    title: typesetText(release.title, release.lang),
-    description: typesetText(release.summary ?? firstWords(plainText(tree)), release.lang),
-    content: content.toString(),
-    creator: release.issuer.name,
-    categories: [words.type[release.type], ...release.themes.map(({ label }) => label)],
+    id: releaseUrn(release),
+    release: release.id,
+    url: at(release.folder),
+    lang,
+    title: typesetText(release.title, lang),
+    summary: typesetText(release.summary ?? firstWords(text), lang),
+    content: html,
+    author: { name: issuer.name, ...(issuer.website ? { url: issuer.website } : {}) },
+    categories: [
+      { scheme: at('types/'), term: release.type, label: wording(lang).type[release.type] },
+      ...release.themes.map(({ id, label }) => ({ scheme: at('themes/'), term: id, label })),
+    ],
     published: release.firstPublic as Instant,
-    ...(pdf
-      ? { enclosure: { url: absolute(site.baseUrl, pdf.path), bytes: pdf.bytes, type: 'application/pdf' } }
-      : {}),
+    updated: release.modified as Instant,
+    enclosures: enclosures(input, at),
+    images: images(release, at),
+    ...(event ? { event: feedEvent(event) } : {}),
+  }
+}
+
+function enclosures({ release, pdf }: FeedItemInput, at: (path: string) => string): FeedEnclosure[] {
+  const title = typesetText(release.title, release.lang)
+  return [
+    ...(pdf ? [{ url: at(pdf.path), type: 'application/pdf', bytes: pdf.bytes, title }] : []),
+    ...release.attachments.map((file) => ({
+      url: at(file.path),
+      type: mediaType(file.path),
+      bytes: file.bytes,
+      title: file.title,
+    })),
+  ]
+}
+
+function images({ media }: ReleaseView, at: (path: string) => string): FeedImage[] {
+  return media.map(({ renditions, original, width, height, alt }) => {
+    const path = renditions.at(-1)?.path ?? original.path
+    return { url: at(path), type: mediaType(path), width, height, alt }
+  })
+}
+
+function feedEvent({
+  name,
+  start,
+  end,
+  venue,
+  address,
+  status,
+}: NonNullable<ReleaseView['event']>): FeedEvent {
+  const moment = ({ date, time, instant }: typeof start) => (time ? instant : date)
+  const location = [venue, address].filter(Boolean).join(', ')
+  return {
+    name,
+    start: moment(start),
+    ...(end ? { end: moment(end) } : {}),
+    ...(location ? { location } : {}),
+    status,
   }
 }
 
