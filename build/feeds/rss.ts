@@ -5,11 +5,11 @@
 import RSS from 'rss'
 import { visit } from 'unist-util-visit'
 import { fromXml } from 'xast-util-from-xml'
-import { toXml } from 'xast-util-to-xml'
 import type { Instant } from '../types.ts'
 import { clean } from './clean.ts'
 import { type Feed, type FeedItem, updatedOf } from './model.ts'
 import { EVENT_NAMESPACE, MEDIA_NAMESPACE } from './namespaces.ts'
+import { serialised } from './xml.ts'
 
 /** The feed as XML. Throws RangeError if an instant is not one. */
 export function rss(feed: Feed): string {
@@ -80,7 +80,7 @@ function withContentDate(xml: string, updated: Instant | undefined): string {
     node.children = [{ type: 'text', value: date(updated).toUTCString() }]
     return
   })
-  return toXml(tree)
+  return serialised(tree)
 }
 
 function date(instant: Instant): Date {

@@ -1,4 +1,6 @@
 /** XML documents of ours (Atom, OPML, sitemaps): made as trees, so that nothing is escaped by hand. */
+
+import { visit } from 'unist-util-visit'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { clean } from './clean.ts'
@@ -24,5 +26,22 @@ function nodes(content: Content): (string | XmlElement)[] {
 
 /** The whole document, with its declaration. */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${serialised(root)}\n`
+}
+
+/** A tree as text. `]]>` must not stand in character data (XML 1.0 § 2.4), where `toXml` leaves it. */
+export function serialised(tree: Parameters<typeof toXml>[0]): string {
+  visit(tree, 'text', (node, index, parent) => {
+    if (!parent || index === undefined || !node.value.includes(']]>')) return
+    const pieces = node.value.split(/(?<=\]\])(?=>)/).flatMap((piece, i) => {
+      if (i === 0) return [{ type: 'text' as const, value: piece }]
+      return [
+        { type: 'raw' as const, value: '&gt;' },
+        { type: 'text' as const, value: piece.slice(1) },
+      ]
+    })
+    parent.children.splice(index, 1, ...(pieces as typeof parent.children))
+    return index + pieces.length
+  })
+  return toXml(tree, { allowDangerousXml: true })
 }
