@@ -1,6 +1,7 @@
 /** XML documents of ours (Atom, OPML, sitemaps): made as trees, so that nothing is escaped by hand. */
 
 import { visit } from 'unist-util-visit'
+import type { Nodes } from 'xast'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { clean } from './clean.ts'
@@ -30,7 +31,7 @@ export function xmlDocument(root: XmlElement): string {
 }
 
 /** A tree as text. `]]>` must not stand in character data (XML 1.0 § 2.4), where `toXml` leaves it. */
-export function serialised(tree: Parameters<typeof toXml>[0]): string {
+export function serialised(tree: Nodes): string {
   visit(tree, 'text', (node, index, parent) => {
     if (!parent || index === undefined || !node.value.includes(']]>')) return
     const pieces = node.value.split(/(?<=\]\])(?=>)/).flatMap((piece, i) => {
