@@ -47,15 +47,21 @@ async function isThere(program: Program): Promise<boolean> {
 /** Runs a program to its end, whatever its exit code; the limit is in milliseconds. */
 export function run(program: Program, args: readonly string[], input = '', limit = 600_000): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], timeout: limit })
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+    // Not spawn's own `timeout`, whose timer outlives a program that could not be started.
+    const late = setTimeout(() => child.kill('SIGKILL'), limit)
     const output: Buffer[] = []
     const errors: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
     // A program that ends before it has read its input says so by its exit code.
     child.stdin.on('error', () => {})
-    child.on('error', reject)
+    child.on('error', (error) => {
+      clearTimeout(late)
+      reject(error)
+    })
     child.on('close', (code) => {
+      clearTimeout(late)
       resolve({ code, output: Buffer.concat(output), errors: Buffer.concat(errors).toString('utf8') })
     })
     child.stdin.end(input)

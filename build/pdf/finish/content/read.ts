@@ -18,7 +18,7 @@ export type Contents = {
 }
 
 /** What `Do` finds under a name. */
-export type External =
+type External =
   | { readonly kind: 'image' }
   | {
       readonly kind: 'form'

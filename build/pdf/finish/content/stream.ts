@@ -44,7 +44,7 @@ export type Show = {
 }
 
 /** Painted content outside any mark: `start` to `end` can be wrapped as a whole. `y` is in page space. */
-export type Loose = {
+type Loose = {
   readonly kind: 'text' | 'drawing'
   readonly start: number
   readonly end: number

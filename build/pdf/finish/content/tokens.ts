@@ -1,29 +1,8 @@
 /** Content stream tokenizer: bytes to operations, nothing skipped, nothing guessed (ISO 32000-1, 7.2 and 7.8.2). */
 import { PdfNotUnderstood } from '../errors.ts'
+import { CLASS, glyphOf, HEX, pair, SINGLE } from './characters.ts'
 import { Bytes, type Dictionary, Name, type Operand, type Operation } from './operand.ts'
 import { isKnown } from './operators.ts'
-
-// Classes of bytes (ISO 32000-1, 7.2.2): 0 regular, 1 white space, 2 delimiter.
-const CLASS = new Uint8Array(256)
-for (const byte of [0, 9, 10, 12, 13, 32]) CLASS[byte] = 1
-for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = 2
-
-/** Each byte as a string. */
-const SINGLE = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte))
-/** The value of each hexadecimal digit, -1000 for other bytes. */
-const HEX = Int16Array.from(SINGLE, (character) => {
-  const value = '0123456789abcdef'.indexOf(character.toLowerCase())
-  return value < 0 ? -1000 : value
-})
-
-// Two-byte words (operators, font names) and glyphs are made once: a page has thousands of the same few.
-const pairs: string[] = new Array(65536)
-const glyphs: Bytes[] = new Array(65536)
-function pair(first: number, second: number): string {
-  const code = first * 256 + second
-  pairs[code] ??= String.fromCharCode(first, second)
-  return pairs[code]
-}
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 /** The end of an array or dictionary, as the reader of values reports it to itself. */
@@ -99,12 +78,9 @@ export function readOperations(bytes: Uint8Array, visit: (operation: Operation) 
     const low = digitAt(at + 3) * 16 + digitAt(at + 4)
     if (high < 0 || low < 0) return undefined
     at += 6
-    const code = high * 256 + low
-    glyphs[code] ??= new Bytes(pair(high, low))
-    return glyphs[code]
+    return glyphOf(high, low)
   }
 
-  /** Far below zero for what is no digit, so that no sum with it is positive. */
   const digitAt = (place: number): number => HEX[bytes[place] ?? 0] as number
 
   function hexString(): Bytes {

@@ -39,7 +39,7 @@ export function flowsOf(root: Element, options: { labels: boolean } = { labels: 
 }
 
 /** What was shown, with the spaces that line wraps swallowed, once `restoreSpaces` has found them. */
-export const textOfShows = (shows: Iterable<Show>): string => {
+const textOfShows = (shows: Iterable<Show>): string => {
   let text = ''
   for (const show of shows) text += show.spaceAfter ? `${show.text} ` : show.text
   return text

@@ -8,7 +8,7 @@ import { type Element, walk } from '../structure/tree.ts'
 import { text } from './values.ts'
 
 /** The address that an annotation opens, or undefined when it leads to a place in the document. */
-export function addressOf(annotation: PDFDict): string | undefined {
+function addressOf(annotation: PDFDict): string | undefined {
   const action = dictOf(entry(annotation, 'A'))
   return action && textOf(entry(action, 'URI'))
 }
