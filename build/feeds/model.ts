@@ -23,7 +23,7 @@ export type FeedItem = {
   readonly event?: FeedEvent
 }
 
-export type FeedCategory = {
+type FeedCategory = {
   /** The list it belongs to, as an address: `https://…/themes/`. */
   readonly scheme: string
   readonly term: string
@@ -66,7 +66,7 @@ export type Feed = {
 }
 
 /** More would weigh on every reader at every visit; the archive holds the rest. */
-export const FEED_LIMIT = 50
+const FEED_LIMIT = 50
 
 /** The newest of a feed's candidates: by first publication, then by id; at most fifty. */
 export function newest<T extends { readonly firstPublic: string; readonly id: ReleaseId }>(

@@ -29,7 +29,7 @@ export type FeedItemInput = {
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
 export type FeedInput = {
-  readonly site: SiteView
+  readonly site: Pick<SiteView, 'baseUrl' | 'description' | 'lang'>
   /** RSS unless it says otherwise. */
   readonly format?: FeedFormat
   readonly title: string

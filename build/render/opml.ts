@@ -14,7 +14,7 @@ export type OpmlInput = {
 }
 
 /** The RSS alone of each feed: a reader that was given its three formats would subscribe three times. */
-export type OpmlFeed = {
+type OpmlFeed = {
   readonly title: string
   readonly lang: string
   readonly rss: OutputPath

@@ -20,7 +20,7 @@ export type SitemapInput = {
 }
 
 /** « Each Sitemap file … must have no more than 50,000 URLs », and ours are far from the 50 MB. */
-export const SITEMAP_LIMIT = 50_000
+const SITEMAP_LIMIT = 50_000
 
 /** `sitemap.xml` alone, or when there are too many pages for one file, an index of `sitemap-1.xml` and the rest. */
 export function planSitemap(
