@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * The one convenience of a release's page that needs a script: a button that copies the whole text, as the
+ * plain text file beside the page has it. Without script, or where the page may not write to the clipboard, the
+ * button stays hidden and the link to that file serves.
+ *
+ * Markup: <button type="button" data-copy="slug.txt" data-done="…" data-failed="…" hidden>…</button>
+ * followed by <span role="status"></span>, which tells what became of it.
+ */
+
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  if (button instanceof HTMLButtonElement && navigator.clipboard) reveal(button)
+}
+
+/** @param {HTMLButtonElement} button */
+function reveal(button) {
+  const status = button.nextElementSibling
+  const { copy: address = '', done = '', failed = '' } = button.dataset
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    // Emptied first: a reader of the screen tells only what changes.
+    if (status) status.textContent = ''
+    const outcome = await copy(address).then(
+      () => done,
+      () => failed,
+    )
+    if (status) status.textContent = outcome
+  })
+}
+
+/** @param {string} address of a text file in the page's folder */
+async function copy(address) {
+  const text = fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+    return answer.text()
+  })
+  // Safari forgets that the reader pressed a button while a file loads, unless it is given the promise of it.
+  if (typeof ClipboardItem === 'function') {
+    const blob = text.then((content) => new Blob([content], { type: 'text/plain' }))
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+  } else await navigator.clipboard.writeText(await text)
+}

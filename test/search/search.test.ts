@@ -1,0 +1,308 @@
+/** The search page as readers have it: in the real browser, under a sub-folder, under a strict policy. */
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { SearchRecord } from '../../build/search/record.ts'
+import type { LocalDate } from '../../build/types.ts'
+import { axe } from '../browser/axe.ts'
+import { openBrowser, type Tab, type TabOptions, type TestBrowser } from '../browser/browser.ts'
+import { focused, tabWalk } from '../browser/keyboard.ts'
+import type { Served } from '../browser/serve.ts'
+import { record, searchSite } from './site.ts'
+import { WORDS } from './words.ts'
+
+const day = (text: string) => text as LocalDate
+
+/** Twelve on housing, so that not all are shown at once; and one for each way of finding. */
+const RECORDS: SearchRecord[] = [
+  ...Array.from({ length: 12 }, (_, i) =>
+    record(`chantier-${i}`, {
+      title: `Chantier numéro ${i}`,
+      content: `Le préfet visite le chantier ${i} : vingt nouveaux appartements.`,
+      date: day(`2023-0${1 + (i % 9)}-1${i % 3}`),
+      type: i < 4 ? 'invitation' : 'communique',
+      themes: ['logement'],
+    }),
+  ),
+  record('assises', {
+    title: 'Assises régionales de l’habitat',
+    content:
+      'La région manque de toits.\n\nUn logement sur dix est vacant ; les bailleurs & les élus < 50 ans agissent.',
+    themes: ['logement'],
+  }),
+  record('coeur', {
+    title: 'Plan',
+    content: 'Au cœur de l’État, l’œuvre continue. C’est l’été.',
+    date: day('2022-05-02'),
+  }),
+  record('orthographe', {
+    title: 'Ancien document',
+    content: 'Le coeur battant du port.',
+    date: day('2011-09-16'),
+  }),
+  record('avis-littoral', {
+    title: 'Avis sur le littoral',
+    content: 'Le conseil rend un avis sur la pêche et les énergies marines renouvelables.',
+    date: day('2017-03-21'),
+    institution: 'ceser',
+    type: 'avis',
+    themes: ['mer'],
+  }),
+  record('anglais', {
+    lang: 'en',
+    title: 'Harbours of the region',
+    content: 'The harbours of the region welcome larger ferries.',
+    date: day('2021-06-01'),
+    institution: 'ceser',
+    themes: ['mer'],
+  }),
+]
+
+let site: Served
+let browser: TestBrowser
+before(async () => {
+  ;[site, browser] = await Promise.all([searchSite(RECORDS), openBrowser()])
+})
+after(async () => {
+  await browser[Symbol.asyncDispose]()
+  await site[Symbol.asyncDispose]()
+})
+
+/** Opens the search page with a query string and waits for its answer. */
+async function open(query: string, options: TabOptions & { theme?: 'dsfr' | 'neutre' } = {}): Promise<Tab> {
+  const tab = await browser.tab(options)
+  await tab.page.goto(site.url(`${options.theme ?? 'neutre'}/recherche/${query}`))
+  if (query) await answered(tab)
+  return tab
+}
+
+const answered = (tab: Tab) =>
+  tab.page.waitForFunction(
+    `!['', ${JSON.stringify(WORDS.searchBusy)}].includes(document.querySelector('#search-status').textContent)`,
+  )
+const textOf = async (tab: Tab, selector: string) =>
+  (await tab.page.evaluate(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => element.innerText)`,
+  )) as string[]
+const titles = (tab: Tab) => textOf(tab, '.teaser-title')
+const status = async (tab: Tab) => (await textOf(tab, '#search-status')).join()
+
+async function found(query: string): Promise<string[]> {
+  await using tab = await open(query)
+  return await titles(tab)
+}
+const q = (words: string) => `?q=${encodeURIComponent(words)}`
+
+describe('words are found', () => {
+  const finds: [how: string, words: string, title: string[]][] = [
+    ['by their stem', 'logements', ['Assises régionales de l’habitat']],
+    ['without their accents', 'peche', ['Avis sur le littoral']],
+    ['with accents that the text lacks', 'énergiés', ['Avis sur le littoral']],
+    ['in capitals', 'LITTORAL', ['Avis sur le littoral']],
+    ['after an elided article', 'état', ['Plan']],
+    ['with an elided article', 'l’oeuvre', ['Plan']],
+    ['in the title', 'habitat', ['Assises régionales de l’habitat']],
+    ['in another language than the site’s', 'harbour ferries', ['Harbours of the region']],
+    ['by the name of the institution', 'CESER avis', ['Avis sur le littoral']],
+    ['in the order between quotation marks', '« énergies marines »', ['Avis sur le littoral']],
+  ]
+  for (const [how, words, expected] of finds)
+    test(`${how}: ${words}`, async () => assert.deepEqual(await found(q(words)), expected))
+
+  for (const words of ['coeur', 'cœur', 'Cœur'])
+    test(`whether œ is written in one or two letters: ${words}`, async () =>
+      assert.deepEqual((await found(q(words))).sort(), ['Ancien document', 'Plan']))
+
+  test('not in another order between quotation marks', async () =>
+    assert.deepEqual(await found(q('"marines énergies"')), []))
+})
+
+describe('a result', () => {
+  test('says when, what, who, and shows the words found where they stand, as they were written', async () => {
+    await using tab = await open(q('œuvre état'))
+    assert.deepEqual(await textOf(tab, '.teaser-meta'), [
+      '2 mai 2022 – Communiqué de presse – Préfet de la région Occitanie',
+    ])
+    assert.deepEqual(await textOf(tab, '.search-excerpt'), [
+      'Au cœur de l’État, l’œuvre continue. C’est l’été.',
+    ])
+    assert.deepEqual(await textOf(tab, '.search-excerpt mark'), ['État', 'œuvre'])
+  })
+
+  test('shows signs of markup as signs', async () => {
+    await using tab = await open(q('bailleurs'))
+    assert.match((await textOf(tab, '.search-excerpt')).join(), /les bailleurs & les élus < 50 ans/)
+  })
+
+  test('leads to the page from whatever folder the site lies in', async () => {
+    await using tab = await open(q('logement'))
+    const href = await tab.page.evaluate(`document.querySelector('.teaser-title a').href`)
+    assert.equal(href, site.url('neutre/2024/12/assises/'))
+  })
+
+  test('is in the language of its release', async () => {
+    await using tab = await open(q('ferries'))
+    assert.equal(await tab.page.evaluate(`document.querySelector('.teaser article').lang`), 'en')
+  })
+})
+
+describe('facets and order', () => {
+  test('each facet narrows', async () => {
+    await using tab = await open('?q=&institution=ceser')
+    assert.deepEqual(await titles(tab), ['Harbours of the region', 'Avis sur le littoral'])
+    assert.deepEqual(await found('?q=chantier&type=invitation&annee=2023&tri=ancien'), [
+      'Chantier numéro 0',
+      'Chantier numéro 1',
+      'Chantier numéro 2',
+      'Chantier numéro 3',
+    ])
+    assert.deepEqual(await found('?theme=mer&annee=2017'), ['Avis sur le littoral'])
+    assert.deepEqual(await found('?theme=mer&annee=2023'), [])
+  })
+
+  test('each choice tells how many results it would give, and those that give none cannot be chosen', async () => {
+    await using tab = await open('?q=chantier&type=invitation')
+    assert.deepEqual(await textOf(tab, '#type option:not([disabled])'), [
+      'Tous les types',
+      'Communiqué de presse (8)',
+      'Invitation presse (4)',
+    ])
+    assert.deepEqual(await textOf(tab, '#institution option[disabled]'), ['CESER Occitanie (0)'])
+  })
+
+  test('by date, the newest or the oldest first; everything where nothing is asked for', async () => {
+    assert.deepEqual((await found('?tri=ancien')).slice(0, 3), [
+      'Ancien document',
+      'Avis sur le littoral',
+      'Harbours of the region',
+    ])
+    assert.deepEqual((await found('?q=')).slice(0, 1), ['Assises régionales de l’habitat'])
+    assert.deepEqual(await found('?q=coeur&tri=recent'), ['Plan', 'Ancien document'])
+  })
+})
+
+describe('the page tells', () => {
+  test('how many were found, one, many or none', async () => {
+    await using one = await open(q('logement'))
+    assert.equal(await status(one), '1 publication trouvée.')
+    await using many = await open(q('chantier'))
+    assert.equal(await status(many), '12 publications trouvées. Les 10 premières sont affichées.')
+    await using none = await open('?q=hippopotame&theme=mer')
+    assert.equal(await status(none), 'Aucune publication trouvée.')
+    assert.deepEqual(await textOf(none, '#search-hints li'), [
+      WORDS.searchHintSpelling,
+      WORDS.searchHintWords,
+      WORDS.searchHintFilters,
+      WORDS.searchArchives,
+    ])
+    assert.equal(
+      await one.page.evaluate(`document.querySelector('#search-status').getAttribute('role')`),
+      'status',
+    )
+  })
+
+  test('nothing before it is asked, and has loaded nothing of the index', async () => {
+    const already = site.asked.length
+    await using tab = await open('')
+    await tab.page.waitForNetworkIdle()
+    assert.equal(await status(tab), '')
+    assert.deepEqual(
+      site.asked.slice(already).filter((path) => path.includes('pagefind')),
+      [],
+    )
+  })
+
+  test('that the index could not be loaded, and where to go instead', async () => {
+    await using tab = await browser.tab()
+    await tab.page.setRequestInterception(true)
+    tab.page.on('request', (request) =>
+      request.url().includes('pagefind-entry') ? request.abort() : request.continue(),
+    )
+    await tab.page.goto(site.url(`neutre/recherche/${q('logement')}`))
+    await answered(tab)
+    assert.equal(await status(tab), WORDS.searchFailed)
+    assert.ok((await textOf(tab, '#search-hints li')).includes(WORDS.searchArchives))
+  })
+
+  test('without JavaScript, that the publications can be read by date, and shows no form', async () => {
+    await using tab = await open('', { javascript: false })
+    assert.deepEqual(await textOf(tab, 'noscript'), [`${WORDS.searchNoScript} ${WORDS.searchArchives}`])
+    assert.equal(
+      await tab.page.evaluate(`document.querySelector('noscript a').href`),
+      site.url('neutre/archives/'),
+    )
+    assert.equal(await tab.page.evaluate(`getComputedStyle(document.querySelector('form')).display`), 'none')
+  })
+})
+
+test('what is asked is in the address: it can be shared, and the back button works', async () => {
+  await using tab = await open('')
+  const { page } = tab
+  await page.type('#q', 'chantier')
+  await page.keyboard.press('Enter')
+  await answered(tab)
+  await page.select('#type', 'invitation')
+  await page.waitForFunction(`location.search.includes('type=invitation')`)
+  await answered(tab)
+  assert.equal(new URL(page.url()).search, '?q=chantier&type=invitation')
+  assert.equal(await page.title(), 'chantier – Recherche')
+  await page.evaluate('history.back()')
+  await page.waitForFunction(`document.querySelectorAll('.teaser').length === 10`)
+  assert.equal(await page.evaluate(`document.querySelector('#type').value`), '')
+  await page.evaluate('history.back()')
+  await page.waitForFunction(`document.querySelectorAll('.teaser').length === 0`)
+  assert.deepEqual([await page.title(), await status(tab)], ['Recherche', ''])
+})
+
+for (const theme of ['dsfr', 'neutre'] as const) {
+  describe(`with the keyboard alone, ${theme}`, () => {
+    test('from the field to the results, and on to those that follow', async () => {
+      await using tab = await open('', { theme, width: 768 })
+      const { page } = tab
+      await page.keyboard.press('Tab')
+      assert.equal((await focused(page))?.id, 'q')
+      await page.keyboard.type('chantier')
+      await page.keyboard.press('Enter')
+      await answered(tab)
+      assert.equal((await focused(page))?.id, 'q', 'the focus stays where the reader is')
+      const stops = await tabWalk(page)
+      const order = ['Rechercher', 'institution', 'type', 'theme', 'annee', 'tri']
+      assert.deepEqual(
+        stops.slice(0, 6).map(({ id, name }) => id || name),
+        order,
+      )
+      assert.deepEqual(
+        stops.slice(6, 17).map(({ tag }) => tag),
+        [...Array(10).fill('a'), 'button'],
+      )
+      assert.deepEqual(
+        stops.filter(({ visible }) => !visible),
+        [],
+      )
+      await page.focus('#search-more')
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(`document.querySelectorAll('.teaser').length === 12`)
+      await page.waitForFunction(`document.activeElement.localName === 'a'`)
+      assert.equal((await focused(page))?.name, (await titles(tab))[10])
+      assert.equal(await status(tab), '12 publications trouvées.')
+    })
+  })
+
+  describe(`is accessible and private, ${theme}`, () => {
+    for (const width of [320, 768, 1280])
+      for (const scheme of ['light', 'dark'] as const)
+        test(`${width} pixels wide, ${scheme}`, async () => {
+          for (const query of [q('chantier'), q('hippopotame')]) {
+            await using tab = await open(query, { theme, width, scheme })
+            // The DSFR takes its scheme from this attribute.
+            await tab.page.evaluate(`document.documentElement.dataset.frTheme = '${scheme}'`)
+            assert.deepEqual(await axe(tab.page), [])
+            assert.equal(
+              await tab.page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+              true,
+              'nothing is wider than the page',
+            )
+            assert.deepEqual([tab.strangers, tab.complaints, await tab.kept()], [[], [], []])
+          }
+        })
+  })
+}

@@ -1,0 +1,43 @@
+/** The search page's words, as `templates/wording/fr.yaml` has them. */
+import type { SearchWords } from '../../templates/layouts/search.ts'
+
+export const WORDS: SearchWords = {
+  search: 'Recherche',
+  searchLabel: 'Rechercher dans les publications',
+  searchButton: 'Rechercher',
+  searchInstitution: 'Institution',
+  searchInstitutionAny: 'Toutes les institutions',
+  searchType: 'Type',
+  searchTypeAny: 'Tous les types',
+  searchTheme: 'Thème',
+  searchThemeAny: 'Tous les thèmes',
+  searchYear: 'Année',
+  searchYearAny: 'Toutes les années',
+  searchSort: 'Trier par',
+  searchByRelevance: 'Pertinence',
+  searchNewestFirst: 'Date, les plus récentes d’abord',
+  searchOldestFirst: 'Date, les plus anciennes d’abord',
+  searchResults: 'Résultats',
+  searchOne: '1 publication trouvée.',
+  searchMany: '{count} publications trouvées.',
+  searchNone: 'Aucune publication trouvée.',
+  searchShown: 'Les {shown} premières sont affichées.',
+  searchMore: 'Afficher plus de résultats',
+  searchHintSpelling: 'Vérifiez l’orthographe des mots.',
+  searchHintWords: 'Essayez avec moins de mots, ou des mots plus généraux.',
+  searchHintFilters: 'Recommencez sans critère.',
+  searchArchives: 'Parcourez les publications par date.',
+  searchBusy: 'Recherche en cours…',
+  searchFailed:
+    'La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les publications par date.',
+  searchNoScript: 'La recherche se fait dans votre navigateur et demande JavaScript.',
+  noRelease: 'Aucune publication pour le moment.',
+  type: {
+    communique: 'Communiqué de presse',
+    invitation: 'Invitation presse',
+    lettre: 'Lettre d’invitation',
+    avis: 'Avis',
+    'compte-rendu': 'Compte rendu',
+    dossier: 'Dossier de presse',
+  },
+}
