@@ -3,7 +3,8 @@ import { digestOf } from './cache/digest.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import { openPrinter } from './pdf/printer.ts'
-import type { Planned } from './plan.ts'
+import type { Planned } from './plan/artifacts.ts'
+import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import { type Rendered, render } from './render/index.ts'
 import type { PdfInput } from './render/release.ts'
 import type { Wording } from './render/wording.ts'
@@ -27,7 +28,22 @@ export type Workshop = {
 }
 
 /** Where a kind stands in the order of writing (see `commit`): what is linked to comes before what links. */
-const RANKS = { file: 1, pdf: 2, text: 2, page: 3, home: 4, feed: 5 } as const
+const RANKS = {
+  file: 1,
+  pdf: 2,
+  text: 2,
+  ninjs: 2,
+  vcard: 2,
+  calendar: 2,
+  page: 3,
+  list: 4,
+  info: 4,
+  home: 4,
+  feed: 5,
+  opml: 5,
+  sitemap: 6,
+  robots: 6,
+} as const
 
 /** Everything but PDFs. */
 export async function makePages(plan: readonly Planned[], workshop: Workshop): Promise<PlannedFile[]> {
@@ -46,6 +62,23 @@ export async function makePages(plan: readonly Planned[], workshop: Workshop): P
     files.push(planned(artifact, content))
   }
   return files
+}
+
+/** The items that feeds are made of, by release: each rendered once, however many feeds hold it. */
+export async function makeItems(
+  inputs: readonly (FeedItemInput & { readonly site: { readonly baseUrl: string } })[],
+  workshop: Workshop,
+): Promise<Map<ReleaseId, Ref>> {
+  const encoder = new TextEncoder()
+  const items = new Map<ReleaseId, Ref>()
+  for (const input of inputs) {
+    workshop.options.signal.throwIfAborted()
+    const content = await recallOr({ kind: 'feed-item', input }, workshop, {}, async () =>
+      encoder.encode(await renderFeedItem(input, workshop.store.get, workshop.wording)),
+    )
+    items.set(input.release.id, content)
+  }
+  return items
 }
 
 /** Prints side by side; the first failure stops all before anything is written under `output/`. */

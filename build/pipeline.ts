@@ -11,8 +11,8 @@ import { commit } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
 import { keptFiles } from './keep.ts'
 import { lock } from './lock.ts'
-import { makeDocuments, makePages } from './make.ts'
-import { type Document, planDocuments, planPages } from './plan.ts'
+import { makeDocuments, makeItems, makePages } from './make.ts'
+import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
 import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
 import { loadWording } from './render/wording.ts'
 import { loadSources } from './source/load.ts'
@@ -76,7 +76,11 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const weights = new Map<ReleaseId, Document>(
     documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
   )
-  const pages = await makePages(planPages(site, weights), workshop)
+  const items = await makeItems(
+    site.releases.map((release) => planItem(site, release, weights.get(release.view.id))),
+    workshop,
+  )
+  const pages = await makePages(planPages(site, { documents: weights, items }, workshop.wording), workshop)
   const result = await commit({
     output: options.output,
     stateDir,
@@ -122,7 +126,7 @@ async function gather(options: BuildOptions, store: Store) {
   const complete = { ...sources, site: sources.site }
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
-    const ready = await prepareRelease(release, complete, store)
+    const ready = await prepareRelease(release, complete, options.now, store)
     diagnostics.push(...ready.diagnostics)
     if (hasErrors(ready.diagnostics)) inError.add(release.id)
     else if (isPublic(release, options.now)) prepared.push(ready.prepared)

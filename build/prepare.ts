@@ -8,10 +8,22 @@ import type { Store } from './cache/store.ts'
 import { parseBody } from './markdown/parse.ts'
 import { releaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
-import type { IssuerView, ReleaseView } from './render/view.ts'
+import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
 import { nameOn } from './source/institutions.ts'
 import type { Sources as Loaded } from './source/load.ts'
-import type { Brand, Diagnostic, Instant, Institution, OutputPath, Ref, Release, Site } from './types.ts'
+import type {
+  Brand,
+  Contact,
+  Diagnostic,
+  Instant,
+  Institution,
+  InstitutionId,
+  OutputPath,
+  Ref,
+  Release,
+  ReleaseId,
+  Site,
+} from './types.ts'
 
 /** Sources whose `site.yaml` is in order. */
 export type Sources = Loaded & { readonly site: Site }
@@ -20,16 +32,29 @@ export type PreparedRelease = {
   readonly view: ReleaseView
   readonly brand: string
   readonly publicSource: Ref
-  /** Images and attachments that lie in the page's folder. */
+  /** Images, attachments and the original of an import, which lie in the page's folder. */
   readonly files: readonly { readonly path: OutputPath; readonly content: Ref }[]
+  readonly translations: readonly ReleaseId[]
+  /** How many corrections it has recorded. */
+  readonly changes: number
+  /** Its printed contacts can no longer be taken for current. */
+  readonly dated: boolean
+  /** Its event is still to come. */
+  readonly coming: boolean
+}
+
+/** What pages say of an institution today. */
+export type PreparedInstitution = {
+  readonly brand: string
+  readonly speaker: SpeakerView
+  readonly contacts: readonly Contact[]
+  readonly licence?: { readonly name: string; readonly url: string }
+  readonly hasReleases: boolean
 }
 
 export type PreparedSite = {
   readonly site: Site
-  readonly publisher: {
-    readonly brand: string
-    readonly view: Pick<IssuerView, 'name' | 'letterhead' | 'service'>
-  }
+  readonly institutions: Readonly<Record<InstitutionId, PreparedInstitution>>
   readonly brands: Readonly<Record<string, Brand>>
   readonly themes: Readonly<Record<string, Theme>>
   readonly releases: readonly PreparedRelease[]
@@ -41,6 +66,7 @@ const encoder = new TextEncoder()
 export async function prepareRelease(
   release: Release,
   sources: Sources,
+  now: Instant,
   store: Store,
 ): Promise<{ prepared: PreparedRelease; diagnostics: Diagnostic[] }> {
   const { source } = release
@@ -74,7 +100,9 @@ export async function prepareRelease(
     ...(release.signatory
       ? { signatory: optional(release.signatory, 'name', 'role') as { name: string } }
       : {}),
-    ...(release.archive ? { archive: { verified: release.archive.verified } } : {}),
+    ...(release.archive
+      ? { archive: { verified: release.archive.verified, ...optional(media, 'original') } }
+      : {}),
     body: await store.put(encoder.encode(JSON.stringify(body.tree))),
     media: media.images,
     ...(media.signature ? { signature: media.signature } : {}),
@@ -87,6 +115,10 @@ export async function prepareRelease(
     brand: institution.brand,
     publicSource: await store.put(encoder.encode(publicSource(source.text))),
     files: media.files,
+    translations: release.translations,
+    changes: release.changes.length,
+    dated: isDated(release, now),
+    coming: isComing(release, now),
   }
   return { prepared, diagnostics: [...diagnostics, ...media.diagnostics] }
 }
@@ -107,21 +139,47 @@ export async function prepareSite(
     brands[id] = brand
     themes[id] = await loadTheme(brand, templatesDir, store)
   }
-  const current = publisher.names.at(-1)
-  return {
-    site: sources.site,
-    publisher: {
-      brand: publisher.brand,
-      view: {
-        name: current?.name ?? publisher.id,
-        letterhead: current?.letterhead ?? [],
-        ...optional(publisher, 'service'),
+  return { site: sources.site, institutions: institutionsOf(sources, releases), brands, themes, releases }
+}
+
+function institutionsOf(
+  sources: Sources,
+  releases: readonly PreparedRelease[],
+): Record<InstitutionId, PreparedInstitution> {
+  const speaking = new Set(releases.map(({ view }) => view.issuer.id))
+  const entries = [...sources.institutions].map(([id, institution]) => {
+    const today = institution.names.at(-1)
+    return [
+      id,
+      {
+        brand: institution.brand,
+        speaker: {
+          name: today?.name ?? id,
+          letterhead: today?.letterhead ?? [],
+          ...optional(institution, 'service'),
+        },
+        contacts: Object.values(institution.contacts),
+        ...optional(institution, 'licence'),
+        hasReleases: speaking.has(id),
       },
-    },
-    brands,
-    themes,
-    releases,
-  }
+    ] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Contacts leave: two years after publication, or past the date that one of them gives, they are history. */
+function isDated({ firstPublic, contacts }: Release, now: Instant): boolean {
+  const today = now.slice(0, 10)
+  const twoYearsLater = `${Number(firstPublic.slice(0, 4)) + 2}${firstPublic.slice(4)}`
+  return now >= twoYearsLater || contacts.some(({ until }) => until !== undefined && until < today)
+}
+
+function isComing({ event }: Release, now: Instant): boolean {
+  if (!event || event.status === 'cancelled') return false
+  const last = event.end ?? event.start
+  // A day without hours lasts until its end in Paris, which is within a day of its beginning.
+  const end = last.time ? last.instant : new Date(Date.parse(last.instant) + 86_400_000).toISOString()
+  return end > now
 }
 
 /** `2024/12/slug/`. */
@@ -144,7 +202,7 @@ function issuer(institution: Institution, release: Release, sources: Sources): I
     letterhead,
     kind: institution.kind,
     social: institution.social,
-    ...optional(institution, 'service', 'address', 'website', 'boilerplate'),
+    ...optional(institution, 'service', 'address', 'website', 'boilerplate', 'licence'),
     ...(successor ? { successor: successor.names.at(-1)?.name ?? successor.id } : {}),
   }
 }

@@ -19,6 +19,8 @@ export type ReleaseFiles = {
   /** The signature's image: the name beside it says the same, so it has no alternative text. */
   readonly signature?: MediaView
   readonly attachments: readonly AttachmentView[]
+  /** The file that was imported, served as it came. */
+  readonly original?: AttachmentView
   readonly files: readonly PublicFile[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -85,7 +87,22 @@ export async function releaseFiles(
       files.push({ path, content })
     })
   }
-  return { images, attachments, files: unique(files), diagnostics, ...(signature ? { signature } : {}) }
+  let original: AttachmentView | undefined
+  const imported = release.archive?.source?.file
+  if (imported) {
+    const path = outputPath(`${folder}${imported.path}`)
+    const label = /\.([^.]+)$/.exec(imported.path)?.[1]?.toUpperCase() ?? ''
+    original = { path, title: imported.path, label, bytes: imported.content.bytes }
+    files.push({ path, content: imported.content })
+  }
+  return {
+    images,
+    attachments,
+    files: unique(files),
+    diagnostics,
+    ...(signature ? { signature } : {}),
+    ...(original ? { original } : {}),
+  }
 }
 
 /** The frontmatter's images, then those that the text alone names; each file once. */

@@ -194,6 +194,8 @@ export type Institution = {
   readonly website?: string
   readonly social: readonly { readonly name: string; readonly url: string }[]
   readonly boilerplate?: string
+  /** Under which its texts may be reused, where it declares one. */
+  readonly licence?: { readonly name: string; readonly url: string }
   /** The press office's entries by key, as releases name them in `contacts`. */
   readonly contacts: Readonly<Record<string, Contact>>
   readonly officeHolders: readonly (Person & { readonly from?: LocalDate; readonly until?: LocalDate })[]
@@ -216,6 +218,13 @@ export type Site = {
   readonly publisher: InstitutionId
   readonly themes: Readonly<Record<string, string>>
   readonly legalNotice: readonly string[]
+  /** The statement that a public site owes; automatic tests prove no conformity. */
+  readonly accessibility: {
+    readonly level: 'none' | 'partial' | 'full'
+    readonly audit?: string
+    readonly date?: LocalDate
+    readonly contact?: string
+  }
 }
 
 // ── What is published ────────────────────────────────────────────────────────────────────────────

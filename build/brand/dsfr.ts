@@ -4,25 +4,31 @@
  */
 import type { Store } from '../cache/store.ts'
 import type { Ref } from '../types.ts'
+import { withDarkScheme } from './dark-scheme.ts'
 import { packageFile, packageText } from './package-file.ts'
 import type { Face } from './theme.ts'
 
 const PACKAGE = '@gouvfr/dsfr'
 
 /** Components of our layouts; `core` first, since the others build on it. */
-const COMPONENTS = ['link', 'logo', 'skiplink', 'header', 'footer', 'tag', 'callout']
+const COMPONENTS = ['link', 'logo', 'skiplink', 'header', 'navigation', 'footer', 'tag']
 
 /** The components' rules as the package has them, with the paths of one folder (`css/`, `fonts/`, `icons/`). */
 export async function dsfrStyles(): Promise<string> {
   const core = await packageText(PACKAGE, 'dist/core/core.main.min.css')
+  const scheme = await packageText(PACKAGE, 'dist/scheme/scheme.min.css')
   const components = await Promise.all(
     COMPONENTS.map((name) => packageText(PACKAGE, `dist/component/${name}/${name}.main.min.css`)),
   )
-  return [core.replace(/@font-face\{[^}]*\}/g, keepUsedFace), ...components]
+  const css = [withoutSpacing(core).replace(/@font-face\{[^}]*\}/g, keepUsedFace), scheme, ...components]
     .join('\n')
     .replaceAll('@charset "UTF-8";', '')
     .replaceAll('../../icons/', '../icons/')
+  return withDarkScheme(css)
 }
+
+/** Without the utility classes for margins and paddings, which our layouts do not use: a sixth of the sheet. */
+const withoutSpacing = (core: string) => core.replace(/(?:\.fr-[mp][trblxy]?-[\w-]+,?)+\{[^{}]*\}/g, '')
 
 /** Rules of the faces that we publish, as woff2 alone: a rule for an absent file would be a dead link. */
 function keepUsedFace(rule: string): string {

@@ -37,3 +37,14 @@ export function formatTime(time: LocalTime, lang: string): string {
 export function machineDate(moment: EventMoment): string {
   return moment.time ? `${moment.date}T${moment.time}` : moment.date
 }
+
+/** « décembre 2024 », of a month written `2024-12`. */
+export function formatMonth(month: string, lang: string): string {
+  const key = `${lang}/month`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', month: 'long', year: 'numeric' })
+    formats.set(key, format)
+  }
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}

@@ -30,29 +30,22 @@ export type FeedFormat = 'rss' | 'atom' | 'json'
 
 export type FeedInput = {
   readonly site: Pick<SiteView, 'baseUrl' | 'description' | 'lang'>
-  /** RSS unless it says otherwise. */
-  readonly format?: FeedFormat
+  readonly format: FeedFormat
   readonly title: string
   readonly path: OutputPath
   /** Folder of the page that the feed follows: that of all, of an institution, of a theme or of a type. */
   readonly folder: string
-  /** Newest first, as `newest` gives them: items rendered beforehand, or the releases themselves. */
-  readonly items: readonly (Ref | FeedItemInput)[]
+  /** Newest first, as `newest` gives them. */
+  readonly items: readonly Ref[]
 }
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed }
 const decoder = new TextDecoder()
 
-export async function renderFeed(input: FeedInput, resolve: Resolve, wording: Wording): Promise<string> {
-  const { site, title, path, folder, format = 'rss' } = input
+export async function renderFeed(input: FeedInput, resolve: Resolve): Promise<string> {
+  const { site, title, path, folder, format } = input
   const items: FeedItem[] = []
-  for (const item of input.items) {
-    items.push(
-      'ref' in item
-        ? JSON.parse(decoder.decode(await resolve(item)))
-        : await feedItem({ ...item, site }, resolve, wording),
-    )
-  }
+  for (const item of input.items) items.push(JSON.parse(decoder.decode(await resolve(item))))
   return WRITERS[format]({
     title,
     description: site.description,

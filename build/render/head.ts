@@ -3,6 +3,7 @@ import { html, jsonLd, type SafeHtml } from '../html.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath } from '../types.ts'
 import { absolute } from './addresses.ts'
+import { eventJsonLd } from './event-json-ld.ts'
 import type { ReleaseView, SiteView } from './view.ts'
 
 const OG_LOCALES: Readonly<Record<string, string>> = { fr: 'fr_FR', en: 'en_GB', oc: 'oc_FR' }
@@ -11,6 +12,7 @@ export function releaseHead(release: ReleaseView, site: SiteView, pdf: OutputPat
   const url = absolute(site.baseUrl, release.folder)
   const title = typesetText(release.title, release.lang)
   const summary = release.summary ?? release.subtitle
+  const event = eventJsonLd(release, site)
   const [image] = release.media
   const picture = image && absolute(site.baseUrl, image.renditions.at(-1)?.path ?? '')
   return html`<meta property="og:type" content="article">
@@ -23,7 +25,8 @@ ${summary ? html`<meta property="og:description" content="${typesetText(summary,
 <meta property="article:modified_time" content="${release.modified}">
 ${picture ? html`<meta property="og:image" content="${picture}"><meta property="og:image:alt" content="${image.alt}">` : ''}
 ${pdf ? html`<link rel="alternate" type="application/pdf" href="${pdf.slice(release.folder.length)}">` : ''}
-${jsonLd(newsArticle(release, site, url, title, picture, pdf))}`
+${jsonLd(newsArticle(release, site, url, title, picture, pdf))}
+${event ? jsonLd(event) : ''}`
 }
 
 function newsArticle(

@@ -1,10 +1,15 @@
 /** One renderer a kind: each a pure function of its artifact's input. */
-import type { Planned } from '../plan.ts'
+import type { Planned } from '../plan/artifacts.ts'
 import type { Resolve } from '../types.ts'
+import { renderCalendar } from './calendar.ts'
 import { renderFeed } from './feed.ts'
-import { renderHome } from './home.ts'
+import { renderHome, renderInfo, renderList } from './newsroom.ts'
+import { renderNinjs } from './ninjs.ts'
+import { renderOpml } from './opml.ts'
 import { renderPage } from './release.ts'
+import { renderRobots, renderSitemap } from './sitemap.ts'
 import { renderText } from './text.ts'
+import { renderVcards } from './vcard.ts'
 import type { Wording } from './wording.ts'
 
 /** What is rendered as text here; files are already in the store, and PDFs need a browser (`build/pdf/`). */
@@ -16,9 +21,25 @@ export async function render(artifact: Rendered, resolve: Resolve, wording: Word
       return renderPage(artifact.input, resolve, wording)
     case 'text':
       return renderText(artifact.input, resolve, wording)
+    case 'ninjs':
+      return renderNinjs(artifact.input, resolve, wording)
+    case 'vcard':
+      return renderVcards(artifact.input)
+    case 'calendar':
+      return renderCalendar(artifact.input, wording)
     case 'home':
       return renderHome(artifact.input, wording)
+    case 'list':
+      return renderList(artifact.input, wording)
+    case 'info':
+      return renderInfo(artifact.input, wording)
     case 'feed':
-      return renderFeed(artifact.input, resolve, wording)
+      return renderFeed(artifact.input, resolve)
+    case 'opml':
+      return renderOpml(artifact.input)
+    case 'sitemap':
+      return renderSitemap(artifact.input)
+    case 'robots':
+      return renderRobots(artifact.input)
   }
 }

@@ -3,9 +3,6 @@ import type { Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { article, type Slot, slots } from '../../templates/layouts/article.ts'
-import { dsfrFooter, dsfrHeader } from '../../templates/layouts/chrome-dsfr.ts'
-import { neutralFooter, neutralHeader } from '../../templates/layouts/chrome-neutral.ts'
-import { document } from '../../templates/layouts/document.ts'
 import { printedDocument } from '../../templates/layouts/letterhead.ts'
 import { releaseMain } from '../../templates/layouts/release-page.ts'
 import { blocMarqueFigure } from '../brand/bloc-marque.ts'
@@ -14,14 +11,16 @@ import { fontFace, type PrintTheme } from '../brand/theme.ts'
 import { drawing, fromTree, type SafeHtml } from '../html.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath, Ref, Resolve } from '../types.ts'
-import { absolute, PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
+import { PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
 import { type Addresses, bodyMarkup } from './body.ts'
 import { releaseHead } from './head.ts'
-import type { BrandView, ReleaseView, SiteView } from './view.ts'
+import { shell } from './shell.ts'
+import type { BrandView, ReleaseContext, ReleaseView, SiteView } from './view.ts'
 import type { Wording, Words } from './wording.ts'
 
 export type PageInput = {
   readonly release: ReleaseView
+  readonly context: ReleaseContext
   readonly site: SiteView
   readonly brand: BrandView
   readonly pdf?: { readonly path: OutputPath; readonly bytes: number }
@@ -48,6 +47,7 @@ export function articleMarkup(
   tree: Root,
   words: Words,
   addresses: Addresses,
+  dated = false,
 ): SafeHtml {
   const shown = withoutRepeatedReply(release, tree)
   const { markup, placed } = bodyMarkup(tree, release.media, addresses, slots(shown, words))
@@ -55,6 +55,7 @@ export function articleMarkup(
   return article({
     release: shown,
     words,
+    dated,
     body: markup,
     placed: placed as ReadonlySet<Slot>,
     signature:
@@ -77,45 +78,30 @@ function withoutRepeatedReply(release: ReleaseView, tree: Root): ReleaseView {
 }
 
 export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
-  const { release, site, brand, pdf } = input
+  const { release, context, site, brand, pdf } = input
   const words = wording(release.lang)
-  const to = relativeTo(release.folder)
   const tree = await readTree(release.body, resolve)
-  const { issuer } = release
-  const chrome = {
+  return shell({
     site,
-    letterhead: issuer.letterhead,
-    name: issuer.name,
-    service: issuer.service,
-    words,
-    to,
-  }
-  const [header, footer] =
-    brand.theme === 'dsfr'
-      ? [dsfrHeader(chrome), dsfrFooter(chrome)]
-      : [neutralHeader(chrome), neutralFooter(chrome)]
-  const page = document({
-    lang: release.lang,
-    title: `${typesetText(release.title, release.lang)} – ${issuer.name}`,
-    description: typesetText(release.summary ?? release.subtitle ?? release.title, release.lang),
-    canonical: absolute(site.baseUrl, release.folder),
     brand,
+    speaker: release.issuer,
     words,
-    to,
+    lang: release.lang,
+    folder: release.folder,
+    title: `${typesetText(release.title, release.lang)} – ${release.issuer.name}`,
+    description: typesetText(release.summary ?? release.subtitle ?? release.title, release.lang),
     head: releaseHead(release, site, pdf?.path),
-    header,
     main: releaseMain({
       release,
+      context,
+      site,
       brand,
       words,
-      article: articleMarkup(release, tree, words, pageAddresses(release)),
+      article: articleMarkup(release, tree, words, pageAddresses(release), context.dated),
       pdf,
-      to,
+      to: relativeTo(release.folder),
     }),
-    footer,
-  }).toString()
-  if (!brand.state) refuseStateBrand(page, release.id)
-  return page
+  })
 }
 
 export type PrintedRelease = {

@@ -12,6 +12,7 @@ import type {
   Ref,
   ReleaseId,
   ReleaseType,
+  Site,
 } from '../types.ts'
 
 /** The institution as it was named on the release's date. */
@@ -27,6 +28,7 @@ export type IssuerView = {
   readonly boilerplate?: string
   /** Who took over, where a source is recorded. */
   readonly successor?: string
+  readonly licence?: { readonly name: string; readonly url: string }
 }
 
 /** An image of the release, as the page shows it and as the printer draws it. */
@@ -81,7 +83,8 @@ export type ReleaseView = {
   readonly signature?: MediaView
   readonly recipients: readonly string[]
   readonly opinion?: Opinion
-  readonly archive?: Pick<Archive, 'verified'>
+  /** For what was imported: whether a person has read it again, and the file it came from. */
+  readonly archive?: Pick<Archive, 'verified'> & { readonly original?: AttachmentView }
   /** The body's tree, as JSON. */
   readonly body: Ref
   readonly media: readonly MediaView[]
@@ -91,15 +94,37 @@ export type ReleaseView = {
   readonly slug: string
 }
 
-export type SiteView = {
+export type SiteView = Pick<Site, 'title' | 'description' | 'baseUrl' | 'lang' | 'accessibility'>
+
+/** Whose letterhead a page wears. */
+export type SpeakerView = Pick<IssuerView, 'name' | 'letterhead' | 'service'>
+
+/** A release as another page names it. */
+export type ReleaseLink = {
+  readonly path: string
   readonly title: string
-  readonly description: string
-  readonly baseUrl: string
   readonly lang: string
+  readonly type: ReleaseType
+  readonly date: LocalDate
+}
+
+/** What a release's page says of the releases around it and of today; its article says nothing of these. */
+export type ReleaseContext = {
+  readonly previous?: ReleaseLink
+  readonly next?: ReleaseLink
+  readonly related: readonly ReleaseLink[]
+  readonly translations: readonly ReleaseLink[]
+  /** True once the printed contacts can no longer be taken for current. */
+  readonly dated: boolean
+  /** The institution's press office today. */
+  readonly pressOffice: readonly Contact[]
+  /** The institution's name today, where it is another. */
+  readonly nameToday?: string
 }
 
 /** What a page needs of its brand: which chrome it wears and where the style sheet lies. */
 export type BrandView = Pick<Brand, 'id' | 'state' | 'theme'> & {
   readonly stylesheet: OutputPath
   readonly preload: readonly OutputPath[]
+  readonly icon?: OutputPath
 }

@@ -43,6 +43,10 @@ export const institutionSchema = z.strictObject({
     .default([])
     .describe('Comptes sur les réseaux.'),
   boilerplate: prose().exactOptional().describe('Présentation imprimée au bas des communiqués.'),
+  licence: z
+    .strictObject({ name: line(), url: webAddress() })
+    .exactOptional()
+    .describe('Licence de réutilisation des textes.'),
   contacts: bySlug(contactSchema).describe('Service de presse : un nom court, puis le contact.'),
   officeHolders: z
     .array(personSchema.extend(validity))

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Brand, Diagnostic, Institution, Site } from '../types.ts'
-import { bySlug, language, line, read, readWebAddress, reference } from './fields.ts'
+import { bySlug, date, email, language, line, prose, read, readWebAddress, reference } from './fields.ts'
 import { at, type Parsed } from './problem.ts'
 import { type RegisterFile, readRegisterFile } from './register.ts'
 
@@ -13,6 +13,18 @@ export const siteSchema = z.strictObject({
   lang: language().default('fr').describe('Langue des pages communes.'),
   publisher: reference().describe('Institution qui édite le site.'),
   themes: bySlug(line()).describe('Thèmes : un nom court pour l’adresse, puis le nom en clair.'),
+  accessibility: z
+    .strictObject({
+      level: z
+        .enum(['none', 'partial', 'full'])
+        .default('none')
+        .describe('Conformité au RGAA : none, partial ou full.'),
+      audit: prose().exactOptional().describe('Qui a audité le site, quand, et avec quel résultat.'),
+      date: date().exactOptional().describe('Date de la déclaration.'),
+      contact: email().exactOptional().describe('Adresse à laquelle signaler un défaut.'),
+    })
+    .default({ level: 'none' })
+    .describe('Déclaration d’accessibilité.'),
   legalNotice: z.array(line()).default([]).describe('Mentions légales, une ligne par élément.'),
 })
 

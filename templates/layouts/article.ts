@@ -14,6 +14,8 @@ export type ArticleParts = {
   /** The body, with the event and the people already in it where the writer placed them. */
   readonly body: SafeHtml
   readonly placed: ReadonlySet<Slot>
+  /** True once the printed contacts can no longer be taken for current. */
+  readonly dated: boolean
   /** The signature's image, if the signatory gave one. */
   readonly signature?: SafeHtml | undefined
 }
@@ -52,7 +54,7 @@ ${eventFirst ? '' : event}
 ${placed.has('intervenants') ? '' : intervenants}
 ${signature(parts)}
 ${boilerplate(release, words)}
-${contactBlock(release, words)}
+${contactBlock(release, words, parts.dated)}
 </article>`
 }
 

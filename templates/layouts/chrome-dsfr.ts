@@ -1,40 +1,40 @@
 /** Header and footer of the State's pages, in the DSFR's own documented markup. */
 import { html, type SafeHtml } from '../../build/html.ts'
-import type { SiteView } from '../../build/render/view.ts'
-import type { Words } from '../../build/render/wording.ts'
-
-export type ChromeParts = {
-  readonly site: SiteView
-  readonly letterhead: readonly string[]
-  /** The institution's name, for the link's accessible name. */
-  readonly name: string
-  readonly service?: string | undefined
-  readonly words: Words
-  readonly to: (path: string) => string
-}
+import { type ChromeParts, duties, menu } from './chrome.ts'
 
 const logo = (lines: readonly string[]) =>
   html`<p class="fr-logo">${lines.map((line, i) => html`${i ? html`<br>` : ''}${line}`)}</p>`
 
-export function dsfrHeader({ site, letterhead, service, words, to }: ChromeParts): SafeHtml {
-  const title = `${words.home} – ${site.title}`
+export function dsfrHeader(parts: ChromeParts): SafeHtml {
+  const { site, letterhead, service, words, to } = parts
   return html`<header class="fr-header">
 <div class="fr-header__body"><div class="fr-container"><div class="fr-header__body-row">
 <div class="fr-header__brand fr-enlarge-link">
 <div class="fr-header__brand-top"><div class="fr-header__logo">${logo(letterhead)}</div></div>
 <div class="fr-header__service">
-<a href="${to('')}" title="${title}"><p class="fr-header__service-title">${site.title}</p></a>
+<a href="${to('')}" title="${words.home} – ${site.title}"><p class="fr-header__service-title">${site.title}</p></a>
 ${service ? html`<p class="fr-header__service-tagline">${service}</p>` : ''}
 </div>
 </div>
 </div></div></div>
+<div class="fr-container"><nav class="fr-nav newsroom-nav" aria-label="${words.menu}"><ul class="fr-nav__list">${menu(
+    parts,
+  ).map(
+    ({ label, path, current }) =>
+      html`<li class="fr-nav__item">${
+        current
+          ? html`<a class="fr-nav__link" href="${to(path)}" aria-current="${path === parts.folder ? 'page' : 'true'}">${label}</a>`
+          : html`<a class="fr-nav__link" href="${to(path)}">${label}</a>`
+      }</li>`,
+  )}</ul></nav></div>
 </header>`
 }
 
 /** The links that the DSFR asks every footer of the State to carry. */
 const STATE_SITES = ['info.gouv.fr', 'service-public.gouv.fr', 'legifrance.gouv.fr', 'data.gouv.fr']
 
-export function dsfrFooter({ site, letterhead, words, to }: ChromeParts): SafeHtml {
+export function dsfrFooter(parts: ChromeParts): SafeHtml {
+  const { site, letterhead, words, to } = parts
   return html`<footer class="fr-footer" id="pied">
 <div class="fr-container">
 <div class="fr-footer__body">
@@ -47,10 +47,10 @@ export function dsfrFooter({ site, letterhead, words, to }: ChromeParts): SafeHt
   )}</ul>
 </div>
 </div>
-<div class="fr-footer__bottom"><ul class="fr-footer__bottom-list">
-<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${to('')}">${words.home}</a></li>
-<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${to('feed.xml')}">${words.feed}</a></li>
-</ul></div>
+<div class="fr-footer__bottom"><ul class="fr-footer__bottom-list">${duties(parts).map(
+    ({ label, path }) =>
+      html`<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${to(path)}">${label}</a></li>`,
+  )}</ul></div>
 </div>
 </footer>`
 }

@@ -5,14 +5,16 @@ import type { ReleaseView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { Contact } from '../../build/types.ts'
 
-export function contactBlock(release: ReleaseView, words: Words): SafeHtml | '' {
+/** `dated`: the contacts are those of an old document, and are named as such and not linked. */
+export function contactBlock(release: ReleaseView, words: Words, dated: boolean): SafeHtml | '' {
   const { contacts, issuer, lang } = release
   if (contacts.length === 0) return ''
+  const title = contacts.length > 1 ? words.contacts : words.contact
   return html`<section class="release-contacts" id="contacts">
-<h2>${contacts.length > 1 ? words.contacts : words.contact}</h2>
-<ul class="contact-list">${contacts.map((contact) => html`<li>${contactCard(contact, lang)}</li>`)}</ul>
+<h2>${dated ? words.oldContacts : title}</h2>
+${contactCards(contacts, lang, !dated)}
 ${
-  issuer.social.length
+  issuer.social.length && !dated
     ? html`<p class="contact-social">${inline(words.follow, lang)} ${issuer.social.map(
         ({ name, url }, i) => html`${i ? ', ' : ''}<a href="${url}">${name}</a>`,
       )}</p>`
@@ -21,14 +23,18 @@ ${
 </section>`
 }
 
-function contactCard({ name, role, phones, email }: Contact, lang: string): SafeHtml {
+export function contactCards(contacts: readonly Contact[], lang: string, linked = true): SafeHtml {
+  return html`<ul class="contact-list">${contacts.map((contact) => html`<li>${contactCard(contact, lang, linked)}</li>`)}</ul>`
+}
+
+function contactCard({ name, role, phones, email }: Contact, lang: string, linked: boolean): SafeHtml {
   const title = name ?? role
   return html`${title ? html`<p class="contact-name"><strong>${inline(title, lang)}</strong>${name && role ? html`, <span class="contact-role">${inline(role, lang)}</span>` : ''}</p>` : ''}${
     phones.length
       ? html`<p class="contact-phones">${phones.map(
           (phone, i) =>
-            html`${i ? ' | ' : ''}<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>`,
+            html`${i ? ' | ' : ''}${linked ? html`<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>` : inline(phone.national, 'fr')}`,
         )}</p>`
       : ''
-  }${email ? html`<p class="contact-email"><a href="mailto:${email}">${email}</a></p>` : ''}`
+  }${email ? html`<p class="contact-email">${linked ? html`<a href="mailto:${email}">${email}</a>` : email}</p>` : ''}`
 }

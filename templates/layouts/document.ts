@@ -10,9 +10,11 @@ export type DocumentParts = {
   readonly canonical: string
   readonly brand: BrandView
   readonly words: Words
-  /** Turns a path under the site's root into an address relative to this page. */
+  /** Turns a path under the site's root into an address for this page. */
   readonly to: (path: string) => string
-  readonly head?: SafeHtml
+  readonly head?: SafeHtml | undefined
+  readonly feeds?: readonly { readonly title: string; readonly path: string; readonly type: string }[]
+  readonly noindex?: boolean
   readonly header: SafeHtml
   readonly main: SafeHtml
   readonly footer: SafeHtml
@@ -20,28 +22,43 @@ export type DocumentParts = {
 
 export function document(parts: DocumentParts): SafeHtml {
   const { lang, title, description, canonical, brand, words, to } = parts
+  const dsfr = brand.theme === 'dsfr'
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
+<meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <meta name="description" content="${description}">
-<link rel="canonical" href="${canonical}">
+${parts.noindex ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${canonical}">`}
 ${brand.preload.map((font) => html`<link rel="preload" href="${to(font)}" as="font" type="font/woff2" crossorigin>`)}
 <link rel="stylesheet" href="${to(brand.stylesheet)}">
+${brand.icon ? html`<link rel="icon" href="${to(brand.icon)}" type="image/svg+xml">` : ''}
 <link rel="alternate" type="application/rss+xml" title="${words.feedTitle}" href="${to('feed.xml')}">
-${parts.head}
+${parts.feeds?.map(
+  ({
+    title: name,
+    path,
+    type,
+  }) => html`<link rel="alternate" type="${type}" title="${name}" href="${to(path)}">
+`,
+)}${parts.head}
 </head>
 <body class="brand-${brand.id}">
-<div class="${brand.theme === 'dsfr' ? 'fr-skiplinks' : 'skip'}"><nav aria-label="${words.skipToContent}" class="${brand.theme === 'dsfr' ? 'fr-container' : ''}"><ul class="${brand.theme === 'dsfr' ? 'fr-skiplinks__list' : ''}"><li><a class="${brand.theme === 'dsfr' ? 'fr-link' : ''}" href="#contenu">${words.skipToContent}</a></li></ul></nav></div>
+${dsfr ? skipLinksDsfr(words) : html`<p class="skip"><a href="#contenu">${words.skipToContent}</a></p>`}
 ${parts.header}
 <main id="contenu" tabindex="-1">
+<div class="${dsfr ? 'fr-container' : 'wrap'} page">
 ${parts.main}
+</div>
 </main>
 ${parts.footer}
 </body>
 </html>
 `
 }
+
+const skipLinksDsfr = (words: Words) =>
+  html`<div class="fr-skiplinks"><nav class="fr-container" aria-label="${words.skipToContent}"><ul class="fr-skiplinks__list"><li><a class="fr-link" href="#contenu">${words.skipToContent}</a></li></ul></nav></div>`

@@ -1,46 +1,58 @@
-/** The home page: the newest releases, by day. */
+/** The home page: the newest releases by day, what is coming, who speaks, how to follow. */
 import { html, type SafeHtml } from '../../build/html.ts'
-import { formatDate } from '../../build/render/dates.ts'
+import { formatDate, formatTime, machineDate } from '../../build/render/dates.ts'
 import { inline } from '../../build/render/typeset.ts'
-import type { BrandView, SiteView } from '../../build/render/view.ts'
+import type { SiteView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
-import type { LocalDate, ReleaseType } from '../../build/types.ts'
+import type { Event } from '../../build/types.ts'
+import { countOf, type Teaser, teaserList } from './teasers.ts'
 
-export type Teaser = {
-  readonly path: string
-  readonly title: string
-  readonly subtitle?: string
-  readonly type: ReleaseType
-  readonly lang: string
-  readonly date: LocalDate
-  readonly issuer: string
-  readonly summary?: string
-}
+export type EventTeaser = { readonly path: string; readonly lang: string; readonly event: Event }
+export type CountedLink = { readonly label: string; readonly path: string; readonly count: number }
 
 export function homeMain(parts: {
   readonly site: SiteView
-  readonly brand: BrandView
   readonly words: Words
   readonly teasers: readonly Teaser[]
+  readonly events: readonly EventTeaser[]
+  readonly institutions: readonly CountedLink[]
+  readonly themes: readonly CountedLink[]
   readonly to: (path: string) => string
 }): SafeHtml {
-  const { site, brand, words, teasers, to } = parts
-  return html`<div class="${brand.theme === 'dsfr' ? 'fr-container' : 'wrap'} page">
-<h1>${site.title}</h1>
+  const { site, words, teasers, events, to } = parts
+  return html`<h1>${site.title}</h1>
 <p class="site-description">${site.description}</p>
-<h2>${words.newest}</h2>
-${
-  teasers.length
-    ? html`<ul class="teasers">${teasers.map(
-        (teaser) => html`<li class="teaser" lang="${teaser.lang}">
-<p class="teaser-meta"><time datetime="${teaser.date}">${inline(formatDate(teaser.date, teaser.lang), teaser.lang)}</time> – ${words.type[teaser.type]} – ${inline(teaser.issuer, teaser.lang)}</p>
-<h3><a href="${to(teaser.path)}">${inline(teaser.title, teaser.lang)}</a></h3>
-${teaser.subtitle ? html`<p class="teaser-subtitle">${inline(teaser.subtitle, teaser.lang)}</p>` : ''}
-${teaser.summary ? html`<p class="teaser-summary">${inline(teaser.summary, teaser.lang)}</p>` : ''}
-</li>`,
-      )}</ul>`
-    : html`<p>${words.noRelease}</p>`
-}
-<p class="feed-link"><a href="${to('feed.xml')}">${words.feedTitle}</a></p>
+<div class="page-columns">
+<section aria-labelledby="dernieres">
+<h2 id="dernieres">${words.newest}</h2>
+${teasers.length ? teaserList(teasers, 'h3', words, to) : html`<p>${words.noRelease}</p>`}
+<p><a href="${to('archives/')}">${words.allPublications}</a></p>
+</section>
+<div class="page-aside">
+${events.length ? html`<h2>${words.nextEvents}</h2><ul class="event-list">${events.map((event) => eventLine(event, to))}</ul>` : ''}
+${linkList(words.institutions, parts.institutions, words, to)}
+${linkList(words.themes, parts.themes, words, to)}
+<h2>${words.subscribe}</h2>
+<ul><li><a href="${to('abonnement/')}">${words.feedTitle}</a></li></ul>
+</div>
 </div>`
+}
+
+function eventLine({ event, path, lang }: EventTeaser, to: (path: string) => string): SafeHtml {
+  const { start, venue } = event
+  const when = formatDate(start.date, lang, 'weekday')
+  return html`<li lang="${lang}"><time datetime="${machineDate(start)}">${inline(when, lang)}${start.time ? html`, ${inline(formatTime(start.time, lang), lang)}` : ''}</time><br><a href="${to(path)}">${inline(event.name, lang)}</a>${venue ? html`<br>${inline(venue, lang)}` : ''}</li>`
+}
+
+export function linkList(
+  title: string,
+  links: readonly CountedLink[],
+  words: Words,
+  to: (path: string) => string,
+): SafeHtml | '' {
+  if (links.length === 0) return ''
+  return html`<h2>${title}</h2><ul>${links.map(
+    ({ label, path, count }) =>
+      html`<li><a href="${to(path)}">${label}</a> <span class="count">${countOf(count, words)}</span></li>`,
+  )}</ul>`
 }

@@ -2,7 +2,6 @@
 import type { Brand } from '../../build/types.ts'
 
 export type Kit = {
-  readonly callout: string
   readonly link: string
   readonly download: string
   readonly downloadDetail: string
@@ -11,7 +10,6 @@ export type Kit = {
 }
 
 const DSFR: Kit = {
-  callout: 'fr-callout',
   link: 'fr-link',
   download: 'fr-link fr-link--download',
   downloadDetail: 'fr-link__detail',
@@ -20,7 +18,6 @@ const DSFR: Kit = {
 }
 
 const PLAIN: Kit = {
-  callout: '',
   link: '',
   download: 'download',
   downloadDetail: 'detail',

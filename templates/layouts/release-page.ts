@@ -1,13 +1,29 @@
-/** A release's web page: the article, and beside it what a reader may take away. */
+/** A release's web page: the article, and around it what a reader may take away and where to go next. */
+
 import { html, type SafeHtml } from '../../build/html.ts'
+import { typesetText } from '../../build/markdown/typeset.ts'
 import { formatBytes } from '../../build/media/attachment.ts'
+import { absolute } from '../../build/render/addresses.ts'
+import { formatDate } from '../../build/render/dates.ts'
 import { inline } from '../../build/render/typeset.ts'
-import type { AttachmentView, BrandView, MediaView, ReleaseView } from '../../build/render/view.ts'
+import type {
+  AttachmentView,
+  BrandView,
+  MediaView,
+  ReleaseContext,
+  ReleaseLink,
+  ReleaseView,
+  SiteView,
+} from '../../build/render/view.ts'
 import { phrase, type Words } from '../../build/render/wording.ts'
+import { breadcrumb } from './breadcrumb.ts'
+import { contactCards } from './contacts.ts'
 import { type Kit, kitOf } from './kit.ts'
 
 export type ReleasePageParts = {
   readonly release: ReleaseView
+  readonly context: ReleaseContext
+  readonly site: SiteView
   readonly brand: BrandView
   readonly words: Words
   readonly article: SafeHtml
@@ -16,38 +32,86 @@ export type ReleasePageParts = {
 }
 
 export function releaseMain(parts: ReleasePageParts): SafeHtml {
-  const { brand, words, to } = parts
+  const { release, context, brand, words, to } = parts
+  const { issuer, lang } = release
   const kit = kitOf(brand.theme)
-  return html`<div class="${brand.theme === 'dsfr' ? 'fr-container' : 'wrap'} page">
-<p class="back"><a class="${kit.link}" href="${to('')}">← ${words.newest}</a></p>
+  const crumbs = [
+    { label: words.archives, path: 'archives/' },
+    { label: issuer.name, path: `institutions/${issuer.id}/` },
+  ]
+  return html`${breadcrumb(crumbs, inline(release.title, lang), words, to)}
+${translations(context, words, to)}
+${context.dated ? today(parts) : ''}
 <div class="page-columns">
 ${parts.article}
-<aside class="page-aside" aria-label="${words.download}">
+<div class="page-aside">
 ${downloads(parts, kit)}
-${themes(parts.release, words, kit)}
-</aside>
+${attachments(release, words, to, kit)}
+${images(release, words, to, kit)}
+${themes(release, words, to, kit)}
+${share(parts)}
+${provenance(parts)}
 </div>
-</div>`
+</div>
+${around(context, words, to)}`
+}
+
+/** On an old document, whom to call today comes before whom to call then. */
+function today({ context, words, release }: ReleasePageParts): SafeHtml {
+  return html`<section class="press-today" aria-labelledby="aujourdhui">
+<h2 id="aujourdhui">${words.pressOfficeToday}</h2>
+${context.pressOffice.length ? contactCards(context.pressOffice, release.lang) : html`<p>${words.noPressOffice}</p>`}
+</section>`
+}
+
+function translations(
+  { translations }: ReleaseContext,
+  words: Words,
+  to: (path: string) => string,
+): SafeHtml | '' {
+  if (translations.length === 0) return ''
+  return html`<p class="translations">${inline(`${words.otherLanguages} :`, 'fr')} ${translations.map(
+    ({ path, title, lang }, i) =>
+      html`${i ? ', ' : ''}<a href="${to(path)}" lang="${lang}" hreflang="${lang}">${inline(title, lang)}</a>`,
+  )}</p>`
 }
 
 function downloads({ release, words, pdf, to }: ReleasePageParts, kit: Kit): SafeHtml {
-  const { folder, slug, lang } = release
+  const { folder, slug, contacts, event } = release
+  const at = (name: string) => to(`${folder}${name}`)
   return html`<h2>${words.download}</h2>
 <ul class="download-list">
 ${pdf ? html`<li>${download(to(pdf.path), words.downloadPdf, `PDF – ${formatBytes(pdf.bytes)}`, kit)}</li>` : ''}
-<li><a class="${kit.link}" href="${to(`${folder}${slug}.txt`)}">${words.text}</a></li>
-<li><a class="${kit.link}" href="${to(`${folder}${slug}.md`)}">${words.source}</a></li>
+<li><a href="${at(`${slug}.txt`)}">${words.text}</a> <button type="button" class="copy" data-copy="${at(`${slug}.txt`)}" data-copied="${words.copied}" data-failed="${words.copyFailed}" hidden>${words.copyText}</button></li>
+<li><a href="${at(`${slug}.md`)}">${words.source}</a></li>
+<li><a href="${at('release.json')}">${words.json}</a></li>
+${contacts.length ? html`<li><a href="${at('contacts.vcf')}">${words.vcard}</a></li>` : ''}
+${event ? html`<li><a href="${at('event.ics')}">${words.calendar}</a></li>` : ''}
 </ul>
-${release.attachments.length ? html`<h2>${words.attachments}</h2><ul class="download-list">${release.attachments.map((file) => attachment(file, lang, to, kit))}</ul>` : ''}
-${release.media.length ? html`<h2>${words.images}</h2><ul class="download-list">${release.media.map((image) => original(image, lang, words, to, kit))}</ul>` : ''}`
+<p class="copy-status" role="status"></p>`
 }
 
 const download = (href: string, label: SafeHtml | string, detail: string, kit: Kit) =>
   html`<a class="${kit.download}" href="${href}" download>${label} <span class="${kit.downloadDetail}">${detail}</span></a>`
 
+function attachments(
+  release: ReleaseView,
+  words: Words,
+  to: (path: string) => string,
+  kit: Kit,
+): SafeHtml | '' {
+  if (release.attachments.length === 0) return ''
+  return html`<h2>${words.attachments}</h2><ul class="download-list">${release.attachments.map((file) => attachment(file, release.lang, to, kit))}</ul>`
+}
+
 function attachment(file: AttachmentView, lang: string, to: (path: string) => string, kit: Kit): SafeHtml {
   const detail = [file.label, formatBytes(file.bytes), file.lang].filter(Boolean).join(' – ')
   return html`<li>${download(to(file.path), inline(file.title, lang), detail, kit)}</li>`
+}
+
+function images(release: ReleaseView, words: Words, to: (path: string) => string, kit: Kit): SafeHtml | '' {
+  if (release.media.length === 0) return ''
+  return html`<h2>${words.images}</h2><ul class="download-list">${release.media.map((image) => original(image, release.lang, words, to, kit))}</ul>`
 }
 
 function original(
@@ -64,9 +128,70 @@ ${image.credit ? html`<p class="credit">${phrase(words.credit, { credit: inline(
 ${image.licence ? html`<p class="credit">${phrase(words.licence, { licence: inline(image.licence, lang) })}</p>` : ''}</li>`
 }
 
-function themes(release: ReleaseView, words: Words, kit: Kit): SafeHtml | '' {
+function themes(release: ReleaseView, words: Words, to: (path: string) => string, kit: Kit): SafeHtml | '' {
   if (release.themes.length === 0) return ''
   return html`<h2>${words.themes}</h2><ul class="${kit.tagGroup}">${release.themes.map(
-    ({ label }) => html`<li><span class="${kit.tag}">${label}</span></li>`,
+    ({ id, label }) => html`<li><a class="${kit.tag}" href="${to(`themes/${id}/`)}">${label}</a></li>`,
   )}</ul>`
+}
+
+/** Plain links: nothing is asked of these services before a reader follows one. */
+function share({ release, site, words }: ReleasePageParts): SafeHtml {
+  const url = absolute(site.baseUrl, release.folder)
+  const title = typesetText(release.title, release.lang)
+  const query = (values: Record<string, string>) => new URLSearchParams(values).toString()
+  const links: [string, string][] = [
+    [words.shareLink, url],
+    [words.shareEmail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`],
+    [words.shareX, `https://x.com/intent/post?${query({ text: title, url })}`],
+    [words.shareFacebook, `https://www.facebook.com/sharer/sharer.php?${query({ u: url })}`],
+    [words.shareLinkedin, `https://www.linkedin.com/sharing/share-offsite/?${query({ url })}`],
+  ]
+  return html`<h2>${words.share}</h2><ul class="share">${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`
+}
+
+/** How to cite it, who spoke under which name, and for an archive what was verified. */
+function provenance({ release, context, site, words, to }: ReleasePageParts): SafeHtml {
+  const { issuer, archive, lang, date } = release
+  const citation = words.citation
+    .replace('{institution}', issuer.name)
+    .replace('{title}', typesetText(release.title, lang))
+    .replace('{type}', words.type[release.type].toLocaleLowerCase(lang))
+    .replace('{date}', formatDate(date, lang))
+    .replace('{url}', absolute(site.baseUrl, release.folder))
+  return html`<h2>${words.cite}</h2><p class="citation">${inline(citation, lang)}</p>
+${context.nameToday ? html`<p>${phrase(words.nameOnDate, { name: inline(issuer.name, lang) })}</p>` : ''}
+${issuer.successor ? html`<p>${phrase(words.successorIs, { name: inline(issuer.successor, lang) })}</p>` : ''}
+${
+  archive
+    ? html`<p class="archive-note">${archive.verified ? words.archiveVerified : words.archiveUnverified}${
+        archive.original
+          ? html` <a href="${to(archive.original.path)}">${words.original}</a> (${archive.original.label} – ${formatBytes(archive.original.bytes)})`
+          : ''
+      }</p>`
+    : ''
+}`
+}
+
+function around(
+  { related, previous, next }: ReleaseContext,
+  words: Words,
+  to: (path: string) => string,
+): SafeHtml {
+  const line = ({ path, title, lang, date }: ReleaseLink) =>
+    html`<a href="${to(path)}" lang="${lang}">${inline(title, lang)}</a> <span class="count">${inline(formatDate(date, lang), lang)}</span>`
+  return html`${
+    related.length
+      ? html`<section class="related" aria-labelledby="a-lire"><h2 id="a-lire">${words.related}</h2><ul>${related.map((link) => html`<li>${line(link)}</li>`)}</ul></section>`
+      : ''
+  }
+${
+  previous || next
+    ? html`<nav class="neighbours" aria-label="${words.inInstitution}"><ul>${
+        previous
+          ? html`<li class="previous"><span>${inline(`${words.previous} :`, 'fr')}</span> ${line(previous)}</li>`
+          : ''
+      }${next ? html`<li class="next"><span>${inline(`${words.next} :`, 'fr')}</span> ${line(next)}</li>` : ''}</ul></nav>`
+    : ''
+}`
 }

@@ -1,0 +1,40 @@
+/** Every kind of artifact and the input that its renderer takes. */
+import type { CalendarInput } from '../render/calendar.ts'
+import type { FeedInput } from '../render/feed.ts'
+import type { HomeInput, InfoInput, ListInput } from '../render/newsroom.ts'
+import type { NinjsInput } from '../render/ninjs.ts'
+import type { OpmlInput } from '../render/opml.ts'
+import type { PageInput, PdfInput } from '../render/release.ts'
+import type { RobotsInput, SitemapInput } from '../render/sitemap.ts'
+import type { TextInput } from '../render/text.ts'
+import type { VcardInput } from '../render/vcard.ts'
+import type { Artifact, OutputPath, Ref } from '../types.ts'
+
+type Inputs = {
+  file: Ref
+  pdf: PdfInput
+  page: PageInput
+  text: TextInput
+  ninjs: NinjsInput
+  vcard: VcardInput
+  calendar: CalendarInput
+  home: HomeInput
+  list: ListInput
+  info: InfoInput
+  feed: FeedInput
+  opml: OpmlInput
+  sitemap: SitemapInput
+  robots: RobotsInput
+}
+type Kind = keyof Inputs
+export type Planned = { [K in Kind]: Artifact<K, Inputs[K]> }[Kind]
+
+/** A PDF that stands, and what it weighs in bytes. */
+export type Document = { readonly path: OutputPath; readonly bytes: number }
+
+/** What is made before the pages, by release: the PDFs' weights and the items that feeds are made of. */
+export type Made = {
+  /** Empty when PDFs were not asked for, and then no page names one. */
+  readonly documents: ReadonlyMap<string, Document>
+  readonly items: ReadonlyMap<string, Ref>
+}

@@ -1,0 +1,87 @@
+/**
+ * From prepared releases to the list of everything to publish. Pure: no disk, no clock. In two steps, for
+ * pages tell the weight of their PDF: first the documents, then, knowing their weights, all that names them.
+ */
+import { outputPath } from '../cache/path.ts'
+import type { PreparedRelease, PreparedSite } from '../prepare.ts'
+import type { FeedItemInput } from '../render/feed.ts'
+import type { PdfInput } from '../render/release.ts'
+import { planSitemap, type SitemapPage } from '../render/sitemap.ts'
+import type { Wording } from '../render/wording.ts'
+import type { Artifact, OutputPath, Ref, ReleaseType } from '../types.ts'
+import type { Document, Made, Planned } from './artifacts.ts'
+import { contexts } from './context.ts'
+import { feedFiles, opml } from './feeds.ts'
+import { listPages } from './lists.ts'
+import { homePage, infoPages } from './newsroom.ts'
+import { documentOf, releaseFiles } from './release.ts'
+import { shelvesOf } from './shelves.ts'
+import { newestFirst } from './views.ts'
+
+export type { Document, Made, Planned } from './artifacts.ts'
+
+export function planDocuments(site: PreparedSite): Artifact<'pdf', PdfInput>[] {
+  return site.releases.map((release) => documentOf(site, release))
+}
+
+/** A release as feeds tell it, rendered once and shared by all of them. */
+export function planItem(
+  site: PreparedSite,
+  release: PreparedRelease,
+  pdf: Document | undefined,
+): FeedItemInput & { readonly site: { readonly baseUrl: string } } {
+  return { release: release.view, site: { baseUrl: site.site.baseUrl }, ...(pdf ? { pdf } : {}) }
+}
+
+export function planPages(site: PreparedSite, made: Made, wording: Wording): Planned[] {
+  const words = wording(site.site.lang)
+  const titles = {
+    all: words.allPublications,
+    institution: words.institutions,
+    theme: words.themes,
+    type: words.types,
+  }
+  const releases = [...site.releases].sort(newestFirst)
+  const shelves = shelvesOf(site, releases, (type) => words.type[type as ReleaseType])
+  const around = contexts(site, releases)
+  const pages = [
+    ...releases.flatMap((release) => {
+      const context = around.get(release.view.id)
+      if (!context) throw new Error(`No context for ${release.view.id}`)
+      return releaseFiles(site, release, context, made.documents.get(release.view.id))
+    }),
+    homePage(site, releases, shelves),
+    ...listPages(site, shelves),
+    ...infoPages(site, shelves, titles),
+  ]
+  return [
+    ...assets(site),
+    ...pages,
+    ...feedFiles(site, shelves, made),
+    opml(site, shelves, titles),
+    ...sitemaps(site, pages),
+    { path: outputPath('robots.txt'), kind: 'robots', input: { site: { baseUrl: site.site.baseUrl } } },
+  ]
+}
+
+function assets(site: PreparedSite): Planned[] {
+  const byPath = new Map<OutputPath, Ref>()
+  for (const theme of Object.values(site.themes)) {
+    for (const { path, content } of theme.assets) byPath.set(path, content)
+  }
+  return [...byPath].map(([path, input]) => ({ path, kind: 'file', input }))
+}
+
+/** Every page but the one for addresses that lead nowhere; `lastmod` is the content's. */
+function sitemaps(site: PreparedSite, pages: readonly Planned[]): Planned[] {
+  const listed = pages.flatMap((page): SitemapPage[] => {
+    if (!page.path.endsWith('index.html')) return []
+    const path = page.path.slice(0, -'index.html'.length)
+    return page.kind === 'page' ? [{ path, modified: page.input.release.modified as never }] : [{ path }]
+  })
+  return planSitemap({ baseUrl: site.site.baseUrl }, listed).map(({ path, input }) => ({
+    path,
+    kind: 'sitemap',
+    input,
+  }))
+}
