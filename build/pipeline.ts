@@ -12,6 +12,7 @@ import { hasErrors, sorted } from './diagnostics.ts'
 import { keptFiles } from './keep.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages } from './make.ts'
+import { glyphCheck } from './pdf/glyphs/index.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
 import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
 import { loadWording } from './render/wording.ts'
@@ -124,11 +125,13 @@ async function gather(options: BuildOptions, store: Store) {
   const due: { id: ReleaseId; title: string; at: Instant }[] = []
   if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), due, inError }
   const complete = { ...sources, site: sources.site }
+  const glyphs = glyphCheck(sources.brands, options.pdf, store)
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
     const ready = await prepareRelease(release, complete, options.now, store)
-    diagnostics.push(...ready.diagnostics)
-    if (hasErrors(ready.diagnostics)) inError.add(release.id)
+    const problems = [...ready.diagnostics, ...(await glyphs(release.source, ready.prepared))]
+    diagnostics.push(...problems)
+    if (hasErrors(problems)) inError.add(release.id)
     else if (isPublic(release, options.now)) prepared.push(ready.prepared)
     else due.push({ id: release.id, title: release.title, at: release.firstPublic })
   }

@@ -51,7 +51,7 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
       `La marque « ${brand.id} » : le thème dsfr est réservé aux marques de l’État (state: true).`,
     )
   }
-  const faces = state ? await dsfrFaces(store) : await openFaces(store)
+  const faces = await facesOf(brand, store)
   const folder = state ? 'assets/dsfr/' : 'assets/neutre/'
   const css = state
     ? `${await dsfrStyles()}\n${shared}\n${await style('dsfr')}\n${own}`
@@ -75,6 +75,10 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
     },
   }
 }
+
+/** The faces that a brand's pages and PDFs load. */
+export const facesOf = (brand: Brand, store: Store): Promise<Face[]> =>
+  brand.state ? dsfrFaces(store) : openFaces(store)
 
 /** The `@font-face` rule of a face that lies at `url`. */
 export function fontFace(face: Face, url: string): string {

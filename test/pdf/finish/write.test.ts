@@ -62,7 +62,8 @@ function unpredict(filtered: Uint8Array, width: number, height: number, componen
       const p = a + b - c
       const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)]
       const paeth = pa <= pb && pa <= pc ? a : pb <= pc ? b : c
-      bytes[y * length + x] = (filtered[y * (length + 1) + 1 + x] ?? 0) + [0, a, b, 0, paeth][type ?? 0]!
+      bytes[y * length + x] =
+        (filtered[y * (length + 1) + 1 + x] ?? 0) + ([0, a, b, 0, paeth][type ?? 0] ?? 0)
     }
   }
   return bytes

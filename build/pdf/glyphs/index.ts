@@ -1,0 +1,25 @@
+/** Asks of each release that is to be printed whether its brand's typeface can. */
+import { facesOf } from '../../brand/theme.ts'
+import type { Store } from '../../cache/store.ts'
+import type { PreparedRelease } from '../../prepare.ts'
+import { readTree } from '../../render/release.ts'
+import type { Brand, Diagnostic } from '../../types.ts'
+import { type Charset, charsetOf } from './charset.ts'
+import { checkGlyphs, type Written } from './check.ts'
+
+export type GlyphCheck = (written: Written, prepared: PreparedRelease) => Promise<Diagnostic[]>
+
+/** @param pdf whether PDFs are to be made: if not, what they lack stops nothing and is a warning */
+export function glyphCheck(brands: ReadonlyMap<string, Brand>, pdf: boolean, store: Store): GlyphCheck {
+  const charsets = new Map<string, Promise<Charset>>()
+  const charsetOfBrand = async (id: string): Promise<Charset> => {
+    const brand = brands.get(id)
+    return brand ? charsetOf(await facesOf(brand, store), store) : new Set()
+  }
+  return async (written, { brand, view }) => {
+    const charset = charsets.get(brand) ?? charsetOfBrand(brand)
+    charsets.set(brand, charset)
+    const body = await readTree(view.body, store.get)
+    return checkGlyphs(written, view, body, await charset, pdf ? 'error' : 'warning')
+  }
+}
