@@ -101,7 +101,7 @@ ${facet(
 <section class="search-results" aria-labelledby="search-title">
 <h2 id="search-title" hidden>${words.searchResults}</h2>
 <p class="search-status" id="search-status" role="status"></p>
-<ol class="teasers" id="search-list"></ol>
+<ul class="teasers" id="search-list"></ul>
 <button class="${kit.more}" type="button" id="search-more" hidden>${words.searchMore}</button>
 <ul class="search-hints" id="search-hints" hidden>
 <li>${words.searchHintSpelling}</li>

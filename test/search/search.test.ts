@@ -86,6 +86,12 @@ const textOf = async (tab: Tab, selector: string) =>
 const titles = (tab: Tab) => textOf(tab, '.teaser-title')
 const status = async (tab: Tab) => (await textOf(tab, '#search-status')).join()
 
+/** What is not hidden of the parts that come and go. */
+const shown = async (tab: Tab) =>
+  (await tab.page.evaluate(
+    `['search-title', 'search-list', 'search-more', 'search-hints'].filter((id) => getComputedStyle(document.getElementById(id)).display !== 'none')`,
+  )) as string[]
+
 async function found(query: string): Promise<string[]> {
   await using tab = await open(query)
   return await titles(tab)
@@ -162,7 +168,7 @@ describe('facets and order', () => {
   test('each choice tells how many results it would give, and those that give none cannot be chosen', async () => {
     await using tab = await open('?q=chantier&type=invitation')
     assert.deepEqual(await textOf(tab, '#type option:not([disabled])'), [
-      'Tous les types',
+      'Tous',
       'Communiqué de presse (8)',
       'Invitation presse (4)',
     ])
@@ -198,6 +204,17 @@ describe('the page tells', () => {
       await one.page.evaluate(`document.querySelector('#search-status').getAttribute('role')`),
       'status',
     )
+  })
+
+  test('no more than what serves: what is hidden is not shown', async () => {
+    for (const theme of ['dsfr', 'neutre'] as const) {
+      await using none = await open(q('hippopotame'), { theme })
+      assert.deepEqual(await shown(none), ['search-list', 'search-hints'])
+      await using one = await open(q('logement'), { theme })
+      assert.deepEqual(await shown(one), ['search-title', 'search-list'])
+      await using many = await open(q('chantier'), { theme })
+      assert.deepEqual(await shown(many), ['search-title', 'search-list', 'search-more'])
+    }
   })
 
   test('nothing before it is asked, and has loaded nothing of the index', async () => {
