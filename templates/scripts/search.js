@@ -4,7 +4,7 @@
  * Nothing is kept in the browser, and nothing is loaded before the reader turns to the form.
  *
  * @typedef {{ url: string, raw_url?: string, content: string, raw_content?: string, locations: number[], meta: Record<string, string> }} Data
- * @typedef {{ id: string, data: () => Promise<Data> }} Result
+ * @typedef {{ id: string, score: number, data: () => Promise<Data> }} Result
  * @typedef {{ results: Result[], filters: Record<string, Record<string, number>> }} Answer
  * @typedef {{ filters: Record<string, string>, sort: Record<string, 'asc' | 'desc'> }} Question
  * @typedef {{ options: (options: object) => Promise<void>, filters: () => Promise<unknown>, search: (words: string | null, question: Question) => Promise<Answer> }} Pagefind
@@ -110,7 +110,10 @@ function start() {
       const answer = await pagefind.search(words, { filters: chosen(), sort: order(words) })
       const counts = await countsOf(pagefind, words, answer)
       if (turn !== asked) return
-      results = answer.results
+      // Pagefind leaves those of one relevance oldest first, as they are indexed.
+      results = byRelevance(words)
+        ? answer.results.toReversed().sort((a, b) => b.score - a.score)
+        : answer.results
       shown = 0
       found.replaceChildren()
       hints.hidden = results.length > 0
@@ -139,10 +142,13 @@ function start() {
     )
   }
 
+  /** Without words nothing is more relevant than another. @param {string | null} words */
+  const byRelevance = (words) => sort.value === '' && words !== null
+
   /** @param {string | null} words @returns {Record<string, 'asc' | 'desc'>} */
   function order(words) {
-    if (sort.value === 'ancien') return { date: 'asc' }
-    return sort.value === 'recent' || words === null ? { date: 'desc' } : {}
+    if (byRelevance(words)) return {}
+    return { date: sort.value === 'ancien' ? 'asc' : 'desc' }
   }
 
   /**

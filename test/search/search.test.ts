@@ -36,7 +36,8 @@ const RECORDS: SearchRecord[] = [
   }),
   record('orthographe', {
     title: 'Ancien document',
-    content: 'Le coeur battant du port.',
+    content:
+      'Le coeur battant du port : https://www.occitanie.developpement-durable.gouv.fr/2emes-assises-regionales-du-logement-a26573.html',
     date: day('2011-09-16'),
   }),
   record('avis-littoral', {
@@ -184,6 +185,14 @@ describe('facets and order', () => {
     assert.deepEqual((await found('?q=')).slice(0, 1), ['Assises régionales de l’habitat'])
     assert.deepEqual(await found('?q=coeur&tri=recent'), ['Plan', 'Ancien document'])
   })
+
+  test('of equal relevance, the newest first', async () => {
+    assert.deepEqual((await found(q('chantier'))).slice(0, 3), [
+      'Chantier numéro 8',
+      'Chantier numéro 7',
+      'Chantier numéro 6',
+    ])
+  })
 })
 
 describe('the page tells', () => {
@@ -308,7 +317,7 @@ for (const theme of ['dsfr', 'neutre'] as const) {
     for (const width of [320, 768, 1280])
       for (const scheme of ['light', 'dark'] as const)
         test(`${width} pixels wide, ${scheme}`, async () => {
-          for (const query of [q('chantier'), q('hippopotame')]) {
+          for (const query of [q('chantier'), q('battant'), q('hippopotame')]) {
             await using tab = await open(query, { theme, width, scheme })
             // The DSFR takes its scheme from this attribute.
             await tab.page.evaluate(`document.documentElement.dataset.frTheme = '${scheme}'`)
