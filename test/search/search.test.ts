@@ -37,7 +37,7 @@ const RECORDS: SearchRecord[] = [
   record('orthographe', {
     title: 'Ancien document',
     content:
-      'Le coeur battant du port : https://www.occitanie.developpement-durable.gouv.fr/2emes-assises-regionales-du-logement-a26573.html',
+      'Le coeur battant du port : https://www.occitanie.developpement-durable.gouv.fr/bulletin-des-ports-et-des-phares-de-la-facade-a26573.html',
     date: day('2011-09-16'),
   }),
   record('avis-littoral', {
