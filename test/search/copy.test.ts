@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test'
 import { openBrowser, type Tab, type TabOptions, type TestBrowser } from '../browser/browser.ts'
 import { focused } from '../browser/keyboard.ts'
 import { type Served, serve } from '../browser/serve.ts'
-import { ROOT } from '../sites/site.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
 
 const TEXT = 'PRÉFET DE LA RÉGION OCCITANIE\n\nToulouse, le 20 décembre 2024\n\n« L’œuvre » : 12 %\n'
 

@@ -15,8 +15,9 @@ import { loadScript } from '../../build/search/scripts.ts'
 import type { Brand, Instant, LocalDate } from '../../build/types.ts'
 import { searchMain } from '../../templates/layouts/search.ts'
 import { type Served, serve } from '../browser/serve.ts'
-import { ROOT } from '../sites/site.ts'
 import { WORDS } from './words.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
 
 /** WebAssembly is allowed on the search page alone. */
 const policy = (path: string): string =>
