@@ -1,0 +1,260 @@
+/** Who issued a release: the register's institution that letterhead, contacts and text name, or a proposal. */
+
+import { slugOf } from '../../source/suggest.ts'
+import type { Institution } from '../../types.ts'
+import { flat } from '../text/flat.ts'
+import { asWritten, beginsAsOrganisation, isState, nameKey, organisationAt } from '../text/organisations.ts'
+import { piecesOf } from '../text/phones.ts'
+import type { Candidate, Proposal, Where } from '../types.ts'
+import type { Context } from './context.ts'
+import { genreOf } from './labels.ts'
+
+/** A name read somewhere, with the trust that the place deserves. */
+type Mention = {
+  readonly name: string
+  readonly where: Where
+  readonly weight: number
+  readonly rule: string
+  readonly lines: readonly string[]
+}
+
+export type FoundIssuer = Candidate<string> & { readonly proposal?: Proposal }
+
+export function findInstitution(context: Context): FoundIssuer | undefined {
+  const mentions = mentionsOf(context).sort((a, b) => b.weight - a.weight)
+  const known = knownIssuer(context, mentions)
+  const [best] = mentions
+  if (
+    known &&
+    (!best || known.confidence >= best.weight - 0.15 || sameIssuer(context, known.value, best.name))
+  )
+    return known
+  if (!best || best.weight < 0.4) return known
+  const name = asWritten(best.name)
+  const id = idOf(name)
+  if (!id) return known
+  if (context.institutions.has(id))
+    return { value: id, where: best.where, confidence: best.weight, rule: best.rule }
+  const proposal: Proposal = { id, name, where: best.where, state: isState(name), letterhead: best.lines }
+  return { value: id, where: best.where, confidence: Math.min(best.weight, 0.8), rule: best.rule, proposal }
+}
+
+/** `prefet-haute-garonne`: the name's words without articles, as the register's ids are. */
+export function idOf(name: string): string {
+  return slugOf(nameKey(name)).slice(0, 80).replace(/-$/, '')
+}
+
+/** What the document's places say. The issuer's own letterhead counts most, a mention in passing least. */
+function mentionsOf(context: Context): Mention[] {
+  const { blocks, taken, document } = context
+  const mentions: Mention[] = []
+  const add = (
+    name: string | undefined,
+    where: Where,
+    weight: number,
+    rule: string,
+    lines?: readonly string[],
+  ) => {
+    if (name && nameKey(name).includes(' '))
+      mentions.push({ name, where, weight, rule, lines: lines ?? [asWritten(name)] })
+  }
+  for (const { key, value, where } of document.meta) {
+    if (/^(?:institution|organisation|organization|organisme|emetteur|service|issuer|publisher)$/.test(key)) {
+      mentions.push({ name: value, where, weight: 0.97, rule: 'rubrique', lines: [value] })
+    }
+    if (/^(?:og:site_name|application-name|dc\.publisher|site)$/.test(key))
+      add(siteName(value), where, 0.72, 'nom-du-site')
+    if (key === 'html:title')
+      add(siteName(value.split(/\s[|–—-]\s/).at(-1) ?? ''), where, 0.6, 'titre-de-page')
+    if (/^(?:author|auteur|dc\.creator|article:author)$/.test(key))
+      add(organisationAt(value), where, 0.55, 'auteur')
+  }
+  for (const [i, block] of blocks.entries()) {
+    const role = taken.get(i)?.role
+    const { text, where } = block
+    if (role === 'letterhead') {
+      const service = /^(?:direction|service departemental|drac|dreal|ddt|ars|draaf|dreets|direccte)/.test(
+        flat(text),
+      )
+      if (beginsAsOrganisation(text))
+        add(text.replace(/\n/g, ' '), where, service ? 0.93 : 0.9, 'en-tete', text.split('\n'))
+    } else if (role === 'genre') {
+      const rest =
+        genreOf(text)?.rest.replace(/^(?:d[eu]s?|de la|de l['’]|d['’])\s*(?:la\s|l['’]\s?)?/iu, '') ?? ''
+      add(organisationAt(rest), where, 0.85, 'ligne-de-genre')
+    } else if (role === 'contact') {
+      for (const part of text.split(/[\n|:–]|\s-\s|,\s(?=[\p{Lu}])/u)) {
+        const said = part
+          .replace(/^.*?\b(?:presse|communication|médias)\s(?:d[eu]s?\s|de la\s|de l['’])(?=\p{L})/iu, '')
+          .trim()
+        add(organisationAt(said), where, 0.6, 'bloc-contact')
+      }
+    } else if (role === 'letter') add(organisationAt(text), where, 0.8, 'signature')
+    else if (role === 'furniture') {
+      if (/©|copyright/i.test(text))
+        add(organisationAt(text.replace(/^.*?\d{4}\W*/u, '').trim()), where, 0.55, 'pied-de-page')
+      else add(organisationAt(text.split('\n')[0] ?? ''), where, 0.45, 'pied-de-page')
+    } else {
+      const about = /^(?:à|a) propos (?:d[eu]s?|de la|de l['’])\s?(.+)/iu.exec(text)?.[1]
+      if (about)
+        add(organisationAt(about) ?? (about.length < 60 ? about : undefined), where, 0.7, 'presentation')
+      if (role === undefined || role === 'summary' || role === 'title') inProse(text, where, i, add)
+    }
+  }
+  return reinforced(mentions)
+}
+
+function inProse(
+  text: string,
+  where: Where,
+  index: number,
+  add: (name: string | undefined, where: Where, weight: number, rule: string) => void,
+): void {
+  const first = index < 14
+  for (const match of text.slice(0, 600).matchAll(/(?:^|[\s(«'’])(?=\p{L})/gu)) {
+    const from = match.index + match[0].length
+    const word = flat(text.slice(from, from + 30))
+    if (!beginsAsOrganisation(word)) continue
+    const name = organisationAt(text.slice(from, from + 160))
+    if (!name || !/\p{Lu}/u.test(name.slice(1))) continue
+    const subject = /^(?:[Ll]['’]?[ae]?s?\s?)?$/u.test(text.slice(0, from).trim())
+    add(name, where, first ? (subject ? 0.58 : 0.42) : 0.3, subject ? 'sujet' : 'texte')
+    if (first && subject) break
+  }
+}
+
+/** Said several times, it is surer. */
+function reinforced(mentions: readonly Mention[]): Mention[] {
+  const groups = new Map<string, Mention[]>()
+  for (const mention of mentions) {
+    const key = nameKey(mention.name)
+    groups.set(key, [...(groups.get(key) ?? []), mention])
+  }
+  return [...groups.values()].map((group) => {
+    const best = group.reduce((a, b) => (b.weight > a.weight ? b : a))
+    return { ...best, weight: Math.min(0.97, best.weight + 0.03 * Math.min(4, group.length - 1)) }
+  })
+}
+
+function siteName(value: string): string | undefined {
+  const name = value
+    .replace(
+      /^(?:site (?:internet |web |officiel )?(?:d[eu]s?|de la|de l['’])|les services de l['’][ÉEée]tat (?:en|dans|du|de)\b)/iu,
+      (lead) => (/services/i.test(lead) ? lead : ''),
+    )
+    .trim()
+  const services = /^les services de l['’][ÉEée]tat (?:en|dans (?:le|la|l['’]|les)|du|de la)\s?(.+)$/iu.exec(
+    name,
+  )?.[1]
+  if (services) return `Préfecture ${services}`
+  return organisationAt(name) ?? (beginsAsOrganisation(name) ? name : undefined)
+}
+
+function sameIssuer(context: Context, id: string, name: string): boolean {
+  const institution = context.institutions.get(id)
+  return institution !== undefined && institution.names.some((one) => nameKey(one.name) === nameKey(name))
+}
+
+/** The register's institutions, by what the document says of each. */
+function knownIssuer(context: Context, mentions: readonly Mention[]): Candidate<string> | undefined {
+  let best: Candidate<string> | undefined
+  for (const institution of context.institutions.values()) {
+    const found = evidenceFor(institution, context, mentions)
+    if (found && (!best || found.confidence > best.confidence)) best = found
+  }
+  return best
+}
+
+function evidenceFor(
+  institution: Institution,
+  context: Context,
+  mentions: readonly Mention[],
+): Candidate<string> | undefined {
+  const { id } = institution
+  const keys = [
+    ...institution.names.map(({ name }) => nameKey(name)),
+    ...(institution.service ? [nameKey(institution.service)] : []),
+    ...institution.names.flatMap(({ name }) => acronyms(name)),
+  ]
+  const heads = institution.names.map(({ letterhead }) => nameKey(letterhead.join(' ')))
+  const found: Candidate<string>[] = []
+  for (const { name, where, weight, rule } of mentions) {
+    const key = nameKey(name)
+    if (name === id) found.push({ value: id, where, confidence: 0.99, rule })
+    else if (
+      keys.some(
+        (one) =>
+          key === one ||
+          key.startsWith(`${one} `) ||
+          (one.split(' ').length > 2 && ` ${key} `.includes(` ${one} `)),
+      )
+    )
+      found.push({ value: id, where, confidence: weight + 0.05, rule })
+    // The letterhead of the préfet is also that of his directorates: the name itself counts more.
+    else if (heads.includes(key)) found.push({ value: id, where, confidence: weight - 0.1, rule })
+  }
+  const domains = [
+    institution.website,
+    ...Object.values(institution.contacts).map(({ email }) => email),
+  ].flatMap((address) => hostOf(address) ?? [])
+  const people = Object.values(institution.contacts).flatMap(({ name, email }) => [
+    ...(name ? [flat(name)] : []),
+    ...(email ? [email] : []),
+  ])
+  let words = 0
+  let first: Where | undefined
+  for (const [i, { text, where }] of context.blocks.entries()) {
+    const key = ` ${nameKey(text)} `
+    for (const one of keys) {
+      if (!key.includes(` ${one} `)) continue
+      words++
+      first ??= where
+    }
+    if (context.taken.get(i)?.role !== 'contact') continue
+    const plain = flat(text)
+    if (people.some((one) => plain.includes(one)))
+      found.push({ value: id, where, confidence: 0.8, rule: 'contact-connu' })
+    for (const { kind, value } of piecesOf(text).pieces) {
+      if (kind === 'mail' && domains.some((host) => hostOf(value) === host))
+        found.push({ value: id, where, confidence: 0.78, rule: 'domaine' })
+    }
+  }
+  if (words > 0 && first)
+    found.push({ value: id, where: first, confidence: Math.min(0.7, 0.4 + 0.08 * words), rule: 'texte' })
+  else scattered(institution, context, found)
+  return found.reduce<Candidate<string> | undefined>(
+    (a, b) => (!a || b.confidence > a.confidence ? b : a),
+    undefined,
+  )
+}
+
+/** « la DREAL » here and « Occitanie » there: what a service writes of itself. */
+function scattered(institution: Institution, context: Context, found: Candidate<string>[]): void {
+  for (const { name } of institution.names) {
+    const [kind = '', ...rest] = nameKey(name).split(' ')
+    if (!/^(?:dreal|ceser|ars|drac|draaf|ddt|ush|dreets)$/.test(kind) || rest.length === 0) continue
+    const at = context.blocks.findIndex(({ text }) => new RegExp(`\\b${kind}\\b`).test(flat(text)))
+    const all = flat(context.blocks.map(({ text }) => text).join(' '))
+    const where = context.blocks[at]?.where
+    if (where && rest.every((word) => all.includes(word)))
+      found.push({ value: institution.id, where, confidence: 0.55, rule: 'sigle' })
+  }
+}
+
+/** « Union sociale pour l’habitat Midi-Pyrénées » is also « USH Midi-Pyrénées ». */
+function acronyms(name: string): string[] {
+  const words = name.replace(/[’']/g, ' ').split(/\s+/)
+  const own = words.findLastIndex(
+    (word, i) => i > 0 && /^\p{Lu}/u.test(word) && !/^\p{Lu}/u.test(words[i - 1] ?? ''),
+  )
+  if (own < 2) return []
+  const letters = words
+    .slice(0, own)
+    .filter((word) => word.length > 1 && !/^(?:de|du|des|la|le|les|pour|et|en)$/i.test(word))
+    .map((word) => word.charAt(0))
+  return letters.length >= 3 ? [nameKey(`${letters.join('')} ${words.slice(own).join(' ')}`)] : []
+}
+
+function hostOf(address: string | undefined): string | undefined {
+  return /(?:@|:\/\/(?:www\.)?)([^/\s]+)/.exec(address ?? '')?.[1]?.toLowerCase()
+}
