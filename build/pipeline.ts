@@ -9,15 +9,18 @@ import { openStore, type Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import { commit } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
+import { markerFile, refuseWrongFolder } from './embargo/folders.ts'
+import { marked } from './embargo/mark.ts'
 import { keptFiles } from './keep.ts'
 import { lock } from './lock.ts'
-import { makeDocuments, makeItems, makePages } from './make.ts'
+import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
 import { glyphCheck } from './pdf/glyphs/index.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
 import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
 import { loadWording } from './render/wording.ts'
 import { loadSources } from './source/load.ts'
-import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
+import { isPublic, nextTurn } from './turning-points.ts'
+import type { Diagnostic, Instant, ReleaseId } from './types.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -32,6 +35,8 @@ export type BuildOptions = {
   /** Pages that print side by side. */
   readonly jobs: number
   readonly keepGoing: boolean
+  /** Also what is not public yet, watermarked, into a folder of its own: for those entitled. */
+  readonly withEmbargoed?: boolean
   /** Renders everything again. */
   readonly clean: boolean
   /** A browser of the person's own choice. */
@@ -54,22 +59,21 @@ export type BuildReport = {
   readonly pruned: number
   /** What becomes public later, soonest first. */
   readonly due: readonly { readonly id: ReleaseId; readonly title: string; readonly at: Instant }[]
+  /** When a build next changes anything though nobody writes: what is due, contacts that become history. */
+  readonly next?: Instant
   /** Releases in error whose last publication was kept. */
   readonly kept: readonly ReleaseId[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export async function build(options: BuildOptions): Promise<BuildReport> {
+  refuseWrongFolder(options)
   const store = openStore(options.cache)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = await lock(stateDir)
   const gathered = await gather(options, store)
-  const { diagnostics, due } = gathered
-  const refused = hasErrors(diagnostics)
-  if (refused && (!options.keepGoing || !gathered.site)) return refusal(diagnostics, due)
-
-  const site = gathered.site
-  if (!site) return refusal(diagnostics, due)
+  const { diagnostics, ahead, site } = gathered
+  if (!site || (hasErrors(diagnostics) && !options.keepGoing)) return refusal(diagnostics, ahead)
   const kept = await keptFiles(options.output, gathered.inError, store)
   const work = { rendered: 0, unchanged: 0 }
   const workshop = { options, store, code: await codeDigest(), wording: await loadWording(), work }
@@ -82,10 +86,16 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     workshop,
   )
   const pages = await makePages(planPages(site, { documents: weights, items }, workshop.wording), workshop)
+  const marker = options.withEmbargoed ? [await markerFile(store)] : []
+  const search = await makeSearch(
+    site.releases.map(({ view }) => view),
+    site.site.lang,
+    workshop,
+  )
   const result = await commit({
     output: options.output,
     stateDir,
-    files: withKept([...documents, ...pages], kept.files),
+    files: withKept([...marker, ...documents, ...pages, ...search], kept.files),
     read: store.get,
     signal: options.signal,
   })
@@ -98,7 +108,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     ...work,
     written: result.written.length,
     pruned: result.pruned.length,
-    due,
+    ...ahead,
     kept: kept.releases,
     diagnostics: sorted([...diagnostics, ...result.diagnostics]),
   }
@@ -110,7 +120,7 @@ function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): 
   return [...files, ...kept.filter(({ path }) => !paths.has(path))]
 }
 
-/** Loads and checks everything; drafts and what is not due stop here and are never planned. */
+/** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
 async function gather(options: BuildOptions, store: Store) {
   const sources = await loadSources({
     root: options.root,
@@ -123,7 +133,12 @@ async function gather(options: BuildOptions, store: Store) {
   const inError = new Set(sources.unpublishable.filter(({ draft }) => !draft).flatMap(({ id }) => id ?? []))
   const prepared: PreparedRelease[] = []
   const due: { id: ReleaseId; title: string; at: Instant }[] = []
-  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), due, inError }
+  const next = nextTurn(
+    sources.releases.filter(({ status }) => status !== 'draft'),
+    options.now,
+  )
+  const ahead = { due, ...(next ? { next } : {}) }
+  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
   const complete = { ...sources, site: sources.site }
   const glyphs = glyphCheck(sources.brands, options.pdf, store)
   for (const release of sources.releases) {
@@ -131,18 +146,24 @@ async function gather(options: BuildOptions, store: Store) {
     const ready = await prepareRelease(release, complete, options.now, store)
     const problems = [...ready.diagnostics, ...(await glyphs(release.source, ready.prepared))]
     diagnostics.push(...problems)
-    if (hasErrors(problems)) inError.add(release.id)
-    else if (isPublic(release, options.now)) prepared.push(ready.prepared)
-    else due.push({ id: release.id, title: release.title, at: release.firstPublic })
+    const at = release.firstPublic
+    const visible = isPublic(release, options.now)
+    // What is not due has nothing to keep, even where a clock that was ahead had published it.
+    if (hasErrors(problems)) {
+      if (visible || options.withEmbargoed) inError.add(release.id)
+      continue
+    }
+    if (!visible) due.push({ id: release.id, title: release.title, at })
+    if (visible) prepared.push(ready.prepared)
+    else if (options.withEmbargoed) prepared.push(marked(ready.prepared, { kind: 'embargo', until: at }))
   }
   due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-  const site = await prepareSite(complete, prepared, options.templates, store)
-  return { site, diagnostics: sorted(diagnostics), due, inError }
+  const gathered = await prepareSite(complete, prepared, options.templates, store)
+  const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
+  return { site, diagnostics: sorted(diagnostics), ahead, inError }
 }
 
-const isPublic = (release: Release, now: Instant) => release.firstPublic <= now
-
-function refusal(diagnostics: readonly Diagnostic[], due: BuildReport['due']): BuildReport {
+function refusal(diagnostics: readonly Diagnostic[], ahead: Pick<BuildReport, 'due' | 'next'>): BuildReport {
   const none = {
     releases: 0,
     pages: 0,
@@ -153,5 +174,5 @@ function refusal(diagnostics: readonly Diagnostic[], due: BuildReport['due']): B
     written: 0,
     pruned: 0,
   }
-  return { published: false, ...none, due, kept: [], diagnostics }
+  return { published: false, ...none, ...ahead, kept: [], diagnostics }
 }

@@ -9,8 +9,10 @@ import { parseBody } from './markdown/parse.ts'
 import { releaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
+import { loadScript } from './search/scripts.ts'
 import { nameOn } from './source/institutions.ts'
 import type { Sources as Loaded } from './source/load.ts'
+import { isComing, isDated } from './turning-points.ts'
 import type {
   Brand,
   Contact,
@@ -57,7 +59,12 @@ export type PreparedSite = {
   readonly institutions: Readonly<Record<InstitutionId, PreparedInstitution>>
   readonly brands: Readonly<Record<string, Brand>>
   readonly themes: Readonly<Record<string, Theme>>
+  readonly scripts: Readonly<
+    Record<'search' | 'release', { readonly path: OutputPath; readonly content: Ref }>
+  >
   readonly releases: readonly PreparedRelease[]
+  /** Holds releases that are not public yet. */
+  readonly confidential?: true
 }
 
 const encoder = new TextEncoder()
@@ -139,7 +146,14 @@ export async function prepareSite(
     brands[id] = brand
     themes[id] = await loadTheme(brand, templatesDir, store)
   }
-  return { site: sources.site, institutions: institutionsOf(sources, releases), brands, themes, releases }
+  return {
+    site: sources.site,
+    institutions: institutionsOf(sources, releases),
+    brands,
+    themes,
+    scripts: { search: await loadScript('search', store), release: await loadScript('release', store) },
+    releases,
+  }
 }
 
 function institutionsOf(
@@ -165,21 +179,6 @@ function institutionsOf(
     ] as const
   })
   return Object.fromEntries(entries)
-}
-
-/** Contacts leave: two years after publication, or past the date that one of them gives, they are history. */
-function isDated({ firstPublic, contacts }: Release, now: Instant): boolean {
-  const today = now.slice(0, 10)
-  const twoYearsLater = `${Number(firstPublic.slice(0, 4)) + 2}${firstPublic.slice(4)}`
-  return now >= twoYearsLater || contacts.some(({ until }) => until !== undefined && until < today)
-}
-
-function isComing({ event }: Release, now: Instant): boolean {
-  if (!event || event.status === 'cancelled') return false
-  const last = event.end ?? event.start
-  // A day without hours lasts until its end in Paris, which is within a day of its beginning.
-  const end = last.time ? last.instant : new Date(Date.parse(last.instant) + 86_400_000).toISOString()
-  return end > now
 }
 
 /** `2024/12/slug/`. */

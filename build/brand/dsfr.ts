@@ -38,6 +38,18 @@ function keepUsedFace(rule: string): string {
     : ''
 }
 
+/** Components of the search page's form alone. */
+const FIELDS = ['form', 'input', 'select', 'button', 'search']
+
+export async function dsfrFields(): Promise<string> {
+  const sheets = await Promise.all(
+    FIELDS.map((name) => packageText(PACKAGE, `dist/component/${name}/${name}.main.min.css`)),
+  )
+  return withDarkScheme(
+    sheets.join('\n').replaceAll('@charset "UTF-8";', '').replaceAll('../../icons/', '../icons/'),
+  )
+}
+
 const FACES = [
   ['Marianne-Regular', 400, 'normal'],
   ['Marianne-Regular_Italic', 400, 'italic'],

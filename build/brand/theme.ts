@@ -6,7 +6,7 @@ import { outputPath } from '../cache/path.ts'
 import type { Store } from '../cache/store.ts'
 import type { Brand, OutputPath, Ref } from '../types.ts'
 import { blocMarqueSvg } from './bloc-marque.ts'
-import { dsfrFaces, dsfrIcons, dsfrStyles } from './dsfr.ts'
+import { dsfrFaces, dsfrFields, dsfrIcons, dsfrStyles } from './dsfr.ts'
 import { openFaces } from './source-sans.ts'
 
 /** One face of a typeface, as both the pages and the printer load it. */
@@ -23,6 +23,8 @@ export type Theme = {
   readonly stylesheet: OutputPath
   /** Faces that every page needs at once. */
   readonly preload: readonly OutputPath[]
+  /** What the search page links besides. */
+  readonly searchSheet: OutputPath
   /** Files that the pages of this brand refer to: style sheet, faces, icons. */
   readonly assets: readonly { readonly path: OutputPath; readonly content: Ref }[]
   readonly print: PrintTheme
@@ -59,12 +61,17 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
   const sheet = await store.put(new TextEncoder().encode(css))
   const stylesheet = outputPath(`${folder}css/${brand.id}.${sheet.ref.slice(0, 10)}.css`)
   const fontPath = (face: Face) => outputPath(`${folder}fonts/${face.name}`)
-  const icons = state ? await dsfrIcons(css, store) : []
+  const searchCss = [...(state ? [await dsfrFields()] : []), await style('search')].join('\n')
+  const search = await store.put(new TextEncoder().encode(searchCss))
+  const searchSheet = outputPath(`${folder}css/recherche.${search.ref.slice(0, 10)}.css`)
+  const icons = state ? await dsfrIcons(`${css}\n${searchCss}`, store) : []
   return {
     stylesheet,
+    searchSheet,
     preload: faces.filter((face) => face.style === 'normal' && face.weight !== 500).map(fontPath),
     assets: [
       { path: stylesheet, content: sheet },
+      { path: searchSheet, content: search },
       ...faces.map((face) => ({ path: fontPath(face), content: face.content })),
       ...icons.map(({ name, content }) => ({ path: outputPath(`${folder}icons/${name}`), content })),
     ],

@@ -66,6 +66,7 @@ export function planPages(site: PreparedSite, made: Made, wording: Wording): Pla
 
 function assets(site: PreparedSite): Planned[] {
   const byPath = new Map<OutputPath, Ref>()
+  for (const { path, content } of Object.values(site.scripts)) byPath.set(path, content)
   for (const theme of Object.values(site.themes)) {
     for (const { path, content } of theme.assets) byPath.set(path, content)
   }

@@ -3,6 +3,7 @@ import type { EventTeaser } from '../../templates/layouts/home.ts'
 import { outputPath } from '../cache/path.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { InfoInput, InfoPage } from '../render/newsroom.ts'
+import { facetsOf, type SearchFacets } from '../search/facets.ts'
 import type { Planned } from './artifacts.ts'
 import { feedsOf, LIST_LENGTH } from './lists.ts'
 import type { Shelf } from './shelves.ts'
@@ -78,6 +79,12 @@ export function infoPages(
         links: held.map(({ label, folder }) => ({ label, path: folder })),
       })),
     },
+    {
+      page: 'recherche',
+      facets: searchFacets(site),
+      script: site.scripts.search.path,
+      stylesheet: publisherTheme(site).searchSheet,
+    },
     { page: '404' },
   ]
   return pages.map((page): Planned => {
@@ -88,4 +95,25 @@ export function infoPages(
       input,
     }
   })
+}
+
+function publisherTheme(site: PreparedSite) {
+  const theme = site.themes[site.institutions[site.site.publisher]?.brand ?? '']
+  if (!theme) throw new Error('No theme for the publisher')
+  return theme
+}
+
+function searchFacets(site: PreparedSite): SearchFacets {
+  const records = site.releases.map(({ view: { issuer, type, themes, date } }) => ({
+    institution: issuer.id,
+    type,
+    themes: themes.map(({ id }) => id),
+    date,
+  }))
+  const institutions = Object.entries(site.institutions).map(([id, { speaker }]) => [id, speaker.name])
+  return facetsOf(
+    records,
+    { institutions: Object.fromEntries(institutions), themes: site.site.themes },
+    site.site.lang,
+  )
 }

@@ -73,6 +73,7 @@ export function releaseFiles(
         context,
         site: siteView(site),
         brand: brandView(site, release.brand),
+        script: site.scripts.release.path,
         ...(pdf ? { pdf } : {}),
       },
     },

@@ -4,9 +4,9 @@ import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { BrandView, ReleaseLink, ReleaseView, SiteView, SpeakerView } from '../render/view.ts'
 import type { InstitutionId } from '../types.ts'
 
-export function siteView({ site }: PreparedSite): SiteView {
+export function siteView({ site, confidential }: PreparedSite): SiteView {
   const { title, description, baseUrl, lang, accessibility } = site
-  return { title, description, baseUrl, lang, accessibility }
+  return { title, description, baseUrl, lang, accessibility, ...(confidential ? { confidential } : {}) }
 }
 
 export function brandView(site: PreparedSite, id: string): BrandView {

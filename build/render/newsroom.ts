@@ -10,9 +10,12 @@ import {
 } from '../../templates/layouts/legal.ts'
 import { type FeedLinks, listMain } from '../../templates/layouts/list.ts'
 import { type PressOffice, pressOfficesMain } from '../../templates/layouts/press-offices.ts'
+import { searchMain } from '../../templates/layouts/search.ts'
 import { type FeedGroup, subscribeMain } from '../../templates/layouts/subscribe.ts'
 import type { Teaser } from '../../templates/layouts/teasers.ts'
-import type { SafeHtml } from '../html.ts'
+import { html, type SafeHtml } from '../html.ts'
+import type { SearchFacets } from '../search/facets.ts'
+import type { OutputPath } from '../types.ts'
 import { relativeTo } from './addresses.ts'
 import { formatMonth } from './dates.ts'
 import { shell } from './shell.ts'
@@ -104,6 +107,12 @@ const feedAlternates = (feeds: FeedLinks, title: string, words: Words) => [
 export type InfoPage =
   | { readonly page: 'contacts-presse'; readonly offices: readonly PressOffice[] }
   | { readonly page: 'abonnement'; readonly groups: readonly FeedGroup[] }
+  | {
+      readonly page: 'recherche'
+      readonly facets: SearchFacets
+      readonly script: OutputPath
+      readonly stylesheet: OutputPath
+    }
   | { readonly page: 'accessibilite' | 'donnees-personnelles' | '404' }
   | { readonly page: 'mentions-legales'; readonly lines: readonly string[] }
   | { readonly page: 'reutilisation'; readonly institutions: Parameters<typeof reuseMain>[0]['institutions'] }
@@ -118,7 +127,7 @@ export function renderInfo(input: InfoInput, wording: Wording): string {
   const folder = anywhere ? '' : `${info.page}/`
   const { pathname } = new URL(`${site.baseUrl.replace(/\/+$/, '')}/`)
   const to = anywhere ? (path: string) => `${pathname}${path}` : relativeTo(folder)
-  const { title, main } = infoContent(input, words, to)
+  const { title, main, head } = infoContent(input, words, to)
   return shell({
     ...input,
     words,
@@ -128,15 +137,16 @@ export function renderInfo(input: InfoInput, wording: Wording): string {
     description: `${title}. ${site.description}`,
     noindex: anywhere,
     anywhere,
+    head,
     main,
   })
 }
 
 function infoContent(
-  { site, speaker, info }: InfoInput,
+  { site, brand, speaker, info }: InfoInput,
   words: Words,
   to: (path: string) => string,
-): { title: string; main: SafeHtml } {
+): { title: string; main: SafeHtml; head?: SafeHtml } {
   const parts = { site, words, to }
   switch (info.page) {
     case 'contacts-presse':
@@ -153,6 +163,13 @@ function infoContent(
       return { title: words.reuse, main: reuseMain({ ...parts, institutions: info.institutions }) }
     case 'plan-du-site':
       return { title: words.siteMap, main: siteMapMain({ ...parts, groups: info.groups }) }
+    case 'recherche':
+      return {
+        title: words.search,
+        head: html`<link rel="stylesheet" href="${to(info.stylesheet)}">
+<script type="module" src="${to(info.script)}"></script>`,
+        main: searchMain({ theme: brand.theme, words, facets: info.facets, to }),
+      }
     case '404':
       return { title: words.notFound, main: notFoundMain(parts) }
   }

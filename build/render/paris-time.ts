@@ -1,5 +1,6 @@
 /** Europe/Paris for machines: what a calendar must know of the zone, and moments with their offset. */
-import type { EventMoment } from '../types.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { EventMoment, Instant, LocalDate, LocalTime } from '../types.ts'
 import type { ContentLine } from './content-lines.ts'
 
 export const PARIS = 'Europe/Paris'
@@ -48,4 +49,13 @@ export function isoMoment({ date, time, instant }: EventMoment): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
   const two = (n: number) => String(n).padStart(2, '0')
   return `${date}T${time}:00${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`
+}
+
+/** What the clocks of Paris show at an instant. */
+export function wallTime(instant: Instant): { date: LocalDate; time: LocalTime } {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(PARIS)
+  return {
+    date: zoned.toPlainDate().toString() as LocalDate,
+    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) as LocalTime,
+  }
 }

@@ -8,7 +8,7 @@ import { releaseMain } from '../../templates/layouts/release-page.ts'
 import { blocMarqueFigure } from '../brand/bloc-marque.ts'
 import { refuseStateBrand } from '../brand/guard.ts'
 import { fontFace, type PrintTheme } from '../brand/theme.ts'
-import { drawing, fromTree, type SafeHtml } from '../html.ts'
+import { drawing, fromTree, html, type SafeHtml } from '../html.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath, Ref, Resolve } from '../types.ts'
 import { PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
@@ -24,6 +24,8 @@ export type PageInput = {
   readonly site: SiteView
   readonly brand: BrandView
   readonly pdf?: { readonly path: OutputPath; readonly bytes: number }
+  /** The page's one convenience, a button that copies the text. */
+  readonly script: OutputPath
 }
 
 export type PdfInput = {
@@ -90,7 +92,8 @@ export async function renderPage(input: PageInput, resolve: Resolve, wording: Wo
     folder: release.folder,
     title: `${typesetText(release.title, release.lang)} – ${release.issuer.name}`,
     description: typesetText(release.summary ?? release.subtitle ?? release.title, release.lang),
-    head: releaseHead(release, site, pdf?.path),
+    head: html`${releaseHead(release, site, pdf?.path)}
+<script type="module" src="${relativeTo(release.folder)(input.script)}"></script>`,
     main: releaseMain({
       release,
       context,
@@ -131,7 +134,7 @@ export async function renderPrinted(
   const alt = `${words.republic}. ${words.motto}`
   const { emblem } = print
   const tree = await readTree(release.body, resolve)
-  const html = printedDocument({
+  const markup = printedDocument({
     release,
     words,
     title: typesetText(release.title, release.lang),
@@ -140,6 +143,6 @@ export async function renderPrinted(
       emblem && state ? drawing(blocMarqueFigure(emblem, release.issuer.letterhead.length, alt)) : undefined,
     article: articleMarkup(release, tree, words, printAddresses(release, site.baseUrl)),
   }).toString()
-  if (!state) refuseStateBrand(html, release.id)
-  return { html, resources }
+  if (!state) refuseStateBrand(markup, release.id)
+  return { html: markup, resources }
 }

@@ -33,6 +33,8 @@ export function shell(parts: ShellParts): string {
   const to = parts.anywhere ? fromRoot(site.baseUrl) : relativeTo(folder)
   const page = document({
     ...parts,
+    noindex: parts.noindex || site.confidential === true,
+    confidential: site.confidential === true,
     to,
     canonical: absolute(site.baseUrl, folder),
     ...chrome(brand.theme, {

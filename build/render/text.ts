@@ -1,4 +1,5 @@
 /** The release as plain text, for those who paste it into an article or read it on a terminal. */
+import { markText } from '../../templates/layouts/mark.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { Event, Resolve } from '../types.ts'
@@ -21,6 +22,7 @@ export async function renderText(
   const { issuer, event } = release
   const date = formatDate(release.date, release.lang)
   const paragraphs = [
+    release.mark ? markText(release.mark) : '',
     [issuer.name, issuer.service].filter(Boolean).join('\n'),
     words.type[release.type].toLocaleUpperCase(release.lang),
     release.place

@@ -4,6 +4,7 @@ import type {
   Brand,
   Contact,
   Event,
+  Instant,
   InstitutionId,
   LocalDate,
   Opinion,
@@ -14,6 +15,9 @@ import type {
   ReleaseType,
   Site,
 } from '../types.ts'
+
+/** Why a release is not for everyone yet; all that is made of it says so. Never there in a public build. */
+export type Mark = { readonly kind: 'draft' } | { readonly kind: 'embargo'; readonly until: Instant }
 
 /** The institution as it was named on the release's date. */
 export type IssuerView = {
@@ -63,6 +67,7 @@ export type AttachmentView = {
 }
 
 export type ReleaseView = {
+  readonly mark?: Mark
   readonly id: ReleaseId
   readonly type: ReleaseType
   readonly lang: string
@@ -94,7 +99,10 @@ export type ReleaseView = {
   readonly slug: string
 }
 
-export type SiteView = Pick<Site, 'title' | 'description' | 'baseUrl' | 'lang' | 'accessibility'>
+export type SiteView = Pick<Site, 'title' | 'description' | 'baseUrl' | 'lang' | 'accessibility'> & {
+  /** For those entitled to embargoed releases: every page says so, and stays out of search engines. */
+  readonly confidential?: true
+}
 
 /** Whose letterhead a page wears. */
 export type SpeakerView = Pick<IssuerView, 'name' | 'letterhead' | 'service'>

@@ -19,8 +19,11 @@ export type FacetNames = {
   readonly themes: Readonly<Record<string, string>>
 }
 
+/** What facets are made of. */
+type Faceted = Pick<SearchRecord, 'institution' | 'type' | 'themes' | 'date'>
+
 /** `lang` decides the alphabet in which names are sorted. */
-export function facetsOf(records: readonly SearchRecord[], names: FacetNames, lang: string): SearchFacets {
+export function facetsOf(records: readonly Faceted[], names: FacetNames, lang: string): SearchFacets {
   const alphabet = new Intl.Collator(lang)
   const choices = (values: readonly string[], labels: Readonly<Record<string, string>>): Choice[] =>
     [...new Set(values)]

@@ -6,6 +6,7 @@ import type { ReleaseView } from '../../build/render/view.ts'
 import { phrase, type Words } from '../../build/render/wording.ts'
 import { contactBlock } from './contacts.ts'
 import { eventBox } from './event.ts'
+import { markLine } from './mark.ts'
 import { peopleList } from './people.ts'
 
 export type ArticleParts = {
@@ -35,7 +36,7 @@ export function article(parts: ArticleParts): SafeHtml {
   // A report first says what it reports on; elsewhere the text leads to the event.
   const eventFirst = release.type === 'compte-rendu'
   return html`<article class="release release-${release.type}" lang="${lang}">
-<header class="release-header">
+<header class="release-header">${markLine(release)}
 <div class="release-meta">
 <p class="release-type">${words.type[release.type]}</p>
 ${dateline(release, words)}

@@ -2,6 +2,7 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import type { BrandView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
+import { confidentialBand } from './mark.ts'
 
 export type DocumentParts = {
   readonly lang: string
@@ -15,6 +16,8 @@ export type DocumentParts = {
   readonly head?: SafeHtml | undefined
   readonly feeds?: readonly { readonly title: string; readonly path: string; readonly type: string }[]
   readonly noindex?: boolean
+  /** Of an edition for those entitled to embargoed releases. */
+  readonly confidential?: boolean
   readonly header: SafeHtml
   readonly main: SafeHtml
   readonly footer: SafeHtml
@@ -48,7 +51,7 @@ ${parts.feeds?.map(
 </head>
 <body class="brand-${brand.id}">
 ${dsfr ? skipLinksDsfr(words) : html`<p class="skip"><a href="#contenu">${words.skipToContent}</a></p>`}
-${parts.header}
+${parts.confidential ? confidentialBand() : ''}${parts.header}
 <main id="contenu" tabindex="-1">
 <div class="${dsfr ? 'fr-container' : 'wrap'} page">
 ${parts.main}

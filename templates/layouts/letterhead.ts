@@ -2,6 +2,7 @@
 import { html, type SafeHtml, styleSheet } from '../../build/html.ts'
 import type { ReleaseView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
+import { markText } from './mark.ts'
 
 export type LetterheadParts = {
   readonly release: ReleaseView
@@ -21,6 +22,7 @@ export function printedDocument(parts: LetterheadParts): SafeHtml {
 <head><meta charset="utf-8"><title>${title}</title>
 ${styleSheet(css)}
 ${styleSheet(runningFoot(release.issuer.name, title, words))}
+${release.mark ? styleSheet(runningMark(markText(release.mark))) : ''}
 </head>
 <body>
 <header class="letterhead">${parts.emblem ? blocMarque(release, parts.emblem) : wordmark(release)}</header>
@@ -48,6 +50,10 @@ function runningFoot(institution: string, title: string, words: Words): string {
   return `@page{@bottom-left{content:${cssString(`${institution} – ${shortened(title)}`)}}
 @bottom-right{content:${cssString(before)} counter(page) ${cssString(between)} counter(pages) ${cssString(after)}}}`
 }
+
+/** Above every page, what the article's head says: a page may travel alone. */
+const runningMark = (text: string) =>
+  `@page{@top-center{content:${cssString(text)};font:700 8.5pt/1.3 var(--face);color:#b00020}}`
 
 const cssString = (text: string) =>
   `"${text.replace(/[\\"<>\n\r\f]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `)}"`

@@ -82,13 +82,12 @@ function downloads({ release, words, pdf, to }: ReleasePageParts, kit: Kit): Saf
   return html`<h2>${words.download}</h2>
 <ul class="download-list">
 ${pdf ? html`<li>${download(to(pdf.path), words.downloadPdf, `PDF – ${formatBytes(pdf.bytes)}`, kit)}</li>` : ''}
-<li><a href="${at(`${slug}.txt`)}">${words.text}</a> <button type="button" class="copy" data-copy="${at(`${slug}.txt`)}" data-copied="${words.copied}" data-failed="${words.copyFailed}" hidden>${words.copyText}</button></li>
+<li><a href="${at(`${slug}.txt`)}">${words.text}</a> <button type="button" class="copy" data-copy="${at(`${slug}.txt`)}" data-done="${words.copied}" data-failed="${words.copyFailed}" hidden>${words.copyText}</button><span class="copy-status" role="status"></span></li>
 <li><a href="${at(`${slug}.md`)}">${words.source}</a></li>
 <li><a href="${at('release.json')}">${words.json}</a></li>
 ${contacts.length ? html`<li><a href="${at('contacts.vcf')}">${words.vcard}</a></li>` : ''}
 ${event ? html`<li><a href="${at('event.ics')}">${words.calendar}</a></li>` : ''}
-</ul>
-<p class="copy-status" role="status"></p>`
+</ul>`
 }
 
 const download = (href: string, label: SafeHtml | string, detail: string, kit: Kit) =>
