@@ -217,7 +217,12 @@ async function write(
   const slug = shortName(draft.title, basename(file.path, extname(file.path)))
   const shelf = draft.date?.slice(0, 4) ?? 'sans-date'
   const path = before ?? freeName(`${shelf}/${draft.date ? `${draft.date}-` : ''}${slug}`, known.paths)
-  const id = beforeId || freeName(draft.date ? `${slug}-${draft.date.slice(0, 4)}` : slug, known.ids)
+  const id =
+    beforeId ||
+    freeName(
+      draft.date && !slug.endsWith(draft.date.slice(0, 4)) ? `${slug}-${draft.date.slice(0, 4)}` : slug,
+      known.ids,
+    )
   const extra: string[] = []
   const parts: Part[] = [{ name: original, bytes }]
   const attachments: { file: string; title: string }[] = []

@@ -176,7 +176,10 @@ function ofGenreLine(text: string): Dateline | undefined {
 function cut(context: Context, i: number, dateline: Dateline): void {
   const block = context.blocks[i]
   if (!block) return
-  if (dateline.kind === 'line') return take(context, i, 'dateline')
+  if (dateline.kind === 'line') {
+    take(context, i, 'dateline')
+    return
+  }
   const keep = dateline.kind === 'lead' ? block.text.slice(dateline.end) : block.text.slice(0, dateline.start)
   const text = keep.replace(/^[\s:–—-]+|\s+$/g, '')
   const at = block.md.indexOf(text.slice(0, 20))

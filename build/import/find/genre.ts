@@ -4,7 +4,7 @@ import { datesIn } from '../text/dates.ts'
 import { flat } from '../text/flat.ts'
 import { organisationAt } from '../text/organisations.ts'
 import type { Candidate } from '../types.ts'
-import { bodyEnd, bodyStart, type Context, isFree, take } from './context.ts'
+import { bodyEnd, bodyStart, type Context, take } from './context.ts'
 import { type Genre, genreOf } from './labels.ts'
 
 export function findGenre(context: Context): Candidate<ReleaseType>[] {
@@ -123,13 +123,12 @@ function byForm({ blocks, taken }: Context): Candidate<ReleaseType> {
   const texts = blocks.filter((_, i) => taken.get(i)?.role !== 'furniture').map(({ text }) => flat(text))
   const where = blocks[0]?.where ?? {}
   const all = texts.join('\n')
-  const sender = texts.findIndex(
-    (text) =>
-      /^(?:le |la |l')?(?:prefete?|president|presidente|directeur|directrice|ministre|maire|recteur|rectrice|secretaire)\b.{0,80},?$/.test(
-        text,
-      ) && text.length < 110,
-  )
   const to = texts.findIndex((text) => /^\W*a\W*$/.test(text))
+  const office =
+    /^(?:le |la |l')?(?:prefete?|president|presidente|directeur|directrice|ministre|maire|recteur|rectrice|secretaire)\b.{0,80},?$/
+  const sender = texts
+    .slice(0, Math.max(0, to))
+    .findLastIndex((text) => text.length < 110 && office.test(text))
   if (sender >= 0 && to > sender && to - sender < 4)
     return { value: 'lettre', where, confidence: 0.85, rule: 'forme-de-lettre' }
   if (

@@ -152,7 +152,7 @@ function siteName(value: string): string | undefined {
 
 function sameIssuer(context: Context, id: string, name: string): boolean {
   const institution = context.institutions.get(id)
-  return institution !== undefined && institution.names.some((one) => nameKey(one.name) === nameKey(name))
+  return institution?.names.some((one) => nameKey(one.name) === nameKey(name)) ?? false
 }
 
 /** The register's institutions, by what the document says of each. */

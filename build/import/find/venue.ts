@@ -25,7 +25,7 @@ export function venueOf(text: string): Venue {
 /** « Halle aux Grains de Castelnaudary (Aude) »: the town after the hall is its address. */
 function byTown(said: string): Venue {
   const town =
-    /^(.{4,80}?)\s(?:de|d['’]|à|au|aux)\s?((?:\p{Lu}[\p{L}’'-]+)(?:[ -](?:\p{Lu}[\p{L}’'-]+|(?:sur|sous|de|la|le|les|en|lès)))*\s?\([^)]{2,30}\))$/u.exec(
+    /^(.{4,80}?)\s(?:de|d['’]|à)\s?((?:\p{Lu}[\p{L}’'-]+)(?:[ -](?:\p{Lu}[\p{L}’'-]+|(?:sur|sous|de|la|le|les|en|lès)))*\s?\([^)]{2,30}\))$/u.exec(
       said,
     )
   if (town?.[1] && town[2]) return { venue: town[1], address: town[2] }

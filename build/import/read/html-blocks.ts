@@ -56,7 +56,10 @@ function walk(node: Nodes, around: Around, into: PageBlocks): void {
 function element(node: Element, around: Around, into: PageBlocks): void {
   const name = node.tagName
   if (isHidden(node)) return
-  if (SKIPPED.has(name)) return furniture(node, into, name === 'nav')
+  if (SKIPPED.has(name)) {
+    furniture(node, into, name === 'nav')
+    return
+  }
   const marks = `${attribute(node, 'class') ?? ''} ${attribute(node, 'id') ?? ''}`
   if (
     name !== 'body' &&
@@ -64,21 +67,30 @@ function element(node: Element, around: Around, into: PageBlocks): void {
     FURNITURE.test(marks) &&
     !holdsContacts(node) &&
     words(node).length < 4000
-  )
-    return furniture(node, into, true)
-  if (name === 'footer' && !holdsContacts(node)) return furniture(node, into, true)
+  ) {
+    furniture(node, into, true)
+    return
+  }
+  if (name === 'footer' && !holdsContacts(node)) {
+    furniture(node, into, true)
+    return
+  }
   const hint = hintOf(node, marks)
   const inner = hint ? { ...around, hint } : around
   const heading = /^h([1-6])$/.exec(name)
   if (heading) {
     const level = Number(heading[1])
     const first = level === 1 && !into.blocks.some((block) => block.hint === 'title')
-    return push(node.children, inner, into, {
+    push(node.children, inner, into, {
       heading: level,
       ...(first && words(node).trim().length > 8 ? { hint: 'title' as const } : {}),
     })
+    return
   }
-  if (name === 'table') return table(node, inner, into)
+  if (name === 'table') {
+    table(node, inner, into)
+    return
+  }
   if (name === 'li') {
     const before = into.blocks.length
     walk(node, inner, into)
@@ -100,7 +112,10 @@ function element(node: Element, around: Around, into: PageBlocks): void {
     }
     return
   }
-  if (name === 'blockquote') return walk(node, { ...inner, quote: true }, into)
+  if (name === 'blockquote') {
+    walk(node, { ...inner, quote: true }, into)
+    return
+  }
   walk(node, inner, into)
 }
 

@@ -61,7 +61,7 @@ function htmlAway(text: string): string {
     .replace(/<\/?(?:i|em)>/gi, '*')
     .replace(/<sup>([^<]{0,10})<\/sup>/gi, '$1')
     .replace(/<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,2000})?\/?>/gi, '')
-    .replace(/<!--[^]{0,5000}?-->/g, '')
+    .replace(/<!--[\s\S]{0,5000}?-->/g, '')
     .replace(/&(?:#(\d{1,6})|([a-z]{2,8}));/gi, (all, code, name) =>
       code ? safeChar(Number(code)) : (ENTITIES[name] ?? all),
     )
