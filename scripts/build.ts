@@ -16,6 +16,7 @@ export type BuildFlags = {
   pdf: boolean
   jobs: string
   keepGoing?: boolean
+  withEmbargoed?: boolean
   clean?: boolean
   json?: boolean
   quiet?: boolean
@@ -41,6 +42,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       pdf: flags.pdf,
       jobs: positiveInteger('--jobs', flags.jobs),
       keepGoing: flags.keepGoing ?? false,
+      withEmbargoed: flags.withEmbargoed ?? false,
       clean: flags.clean ?? false,
       ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
       onProgress: talk ? progress : () => undefined,

@@ -24,6 +24,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--no-pdf', 'ne fabrique pas les PDF')
     .option('--jobs <nombre>', 'PDF imprimés en même temps', '2')
     .option('--keep-going', 'publie le reste quand un communiqué est refusé')
+    .option(
+      '--with-embargoed',
+      'pour les personnes autorisées : avec les documents sous embargo, dans un dossier à part (--output)',
+    )
     .option('--clean', 'refait tout')
     .option('--json', 'écrit le bilan en JSON sur la sortie standard')
     .option('--quiet', 'n’écrit que les problèmes')

@@ -1,0 +1,46 @@
+/** What time alone changes of a release, and when: it becomes public, its contacts become history, its event passes. */
+import type { Instant, Release } from './types.ts'
+
+/** Due: neither page nor count of it exists before. */
+export const isPublic = ({ firstPublic }: Pick<Release, 'firstPublic'>, now: Instant): boolean =>
+  firstPublic <= now
+
+/** Contacts leave: two years after publication, or past the date that one of them gives, they are history. */
+export const isDated = (release: Release, now: Instant): boolean =>
+  datedFrom(release).some((instant) => instant <= now)
+
+/** Its event is still to come, or goes on. */
+export function isComing(release: Release, now: Instant): boolean {
+  const end = eventEnd(release)
+  return end !== undefined && end > now
+}
+
+/** Every instant at which one of the above changes its answer. Between two of them, time changes nothing. */
+export function turningPoints(release: Release): Instant[] {
+  return [release.firstPublic, ...datedFrom(release), eventEnd(release) ?? []].flat()
+}
+
+/** The first turning point after `now`, of all; undefined when nothing more will change by itself. */
+export function nextTurn(releases: Iterable<Release>, now: Instant): Instant | undefined {
+  let next: Instant | undefined
+  for (const release of releases)
+    for (const instant of turningPoints(release))
+      if (instant > now && (next === undefined || instant < next)) next = instant
+  return next
+}
+
+function datedFrom({ firstPublic, contacts }: Release): Instant[] {
+  const twoYearsLater = `${Number(firstPublic.slice(0, 4)) + 2}${firstPublic.slice(4)}` as Instant
+  const dayAfter = (date: string) => toInstant(Date.parse(`${date}T00:00:00Z`) + DAY)
+  return [twoYearsLater, ...contacts.flatMap(({ until }) => (until === undefined ? [] : dayAfter(until)))]
+}
+
+function eventEnd({ event }: Release): Instant | undefined {
+  if (!event || event.status === 'cancelled') return undefined
+  const last = event.end ?? event.start
+  // A day without hours lasts until its end in Paris, which is within a day of its beginning.
+  return last.time ? last.instant : toInstant(Date.parse(last.instant) + DAY)
+}
+
+const DAY = 86_400_000
+const toInstant = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z') as Instant
