@@ -5,6 +5,7 @@ import { Guard } from './guard.ts'
 import type { PrintJob } from './job.ts'
 import { mayRemember } from './memory.ts'
 import { settled } from './settled.ts'
+import { maySwap, swapping } from './swap.ts'
 
 /** How pages are printed. Base64 in one answer is faster than a stream at the size of a release. */
 export const PRINT_OPTIONS = {
@@ -23,6 +24,8 @@ export class Tab {
   readonly #frameId: string
   readonly #lost = new AbortController()
   #resets = 0
+  /** Whether the page shows a document of ours that another may be swapped for. */
+  #swappable = false
 
   private constructor(session: CDPSession, guard: Guard, frameId: string) {
     this.#session = session
@@ -72,27 +75,36 @@ export class Tab {
       throw new DocumentError(job.name, 'le modèle contient « <meta http-equiv> », qui n’est pas admis ici.')
     if (!this.fits(job)) await this.#reset()
     this.#guard.allow(job.resources)
-    await this.#load(() =>
-      this.#session.send('Page.setDocumentContent', { frameId: this.#frameId, html: job.html }),
-    )
+    await this.#set(job)
     for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const before = await this.#inspect(job)
       const { requests } = this.#guard
       const { data } = await this.#session.send('Page.printToPDF', PRINT_OPTIONS)
-      // What only the margins use is first asked for while printing, too late for that print: print again.
-      const after = before.unusedFaces === 0 ? before : await this.#inspect(job)
-      if (after.unusedFaces === before.unusedFaces && this.#guard.requests === requests)
-        return verified(job, Buffer.from(data, 'base64'))
+      // What is first asked for while printing comes too late for that print: print again.
+      if (this.#guard.requests === requests) return verified(job, Buffer.from(data, 'base64'))
+      await this.#settle(job)
     }
     throw new PrintError(job.name, 'ses polices ou ses images n’en finissent pas d’arriver.')
+  }
+
+  /** Changing what differs is faster by a fifth of a print than loading anew, and gives the same bytes. */
+  async #set(job: PrintJob): Promise<void> {
+    const swappable = maySwap(job)
+    const inPlace = swappable && this.#swappable
+    this.#swappable = swappable
+    if (!inPlace) {
+      const { html } = job
+      await this.#load(() => this.#session.send('Page.setDocumentContent', { frameId: this.#frameId, html }))
+    }
+    await this.#settle(job, inPlace ? swapping(job.html) : '')
   }
 
   async close(): Promise<void> {
     await this.#session.send('Page.close').catch(() => {})
   }
 
-  async #inspect(job: PrintJob) {
-    const state = await settled(this.#session)
+  /** Waits for what the document shows, and refuses a document to which something is lacking. */
+  async #settle(job: PrintJob, first = ''): Promise<void> {
+    const state = await settled(this.#session, first)
     const [url] = this.#guard.refused
     if (url !== undefined)
       throw new DocumentError(
@@ -103,7 +115,6 @@ export class Tab {
     if (face !== undefined) throw new DocumentError(job.name, `la police « ${face} » est illisible.`)
     const [image] = state.brokenImages
     if (image !== undefined) throw new DocumentError(job.name, `l’image « ${image} » est illisible.`)
-    return state
   }
 
   /** A new empty document, which remembers nothing. */
@@ -111,6 +122,7 @@ export class Tab {
     this.#guard.allow(new Map())
     await this.#load(() => this.#session.send('Page.navigate', { url: 'about:blank' }))
     this.#guard.forget()
+    this.#swappable = false
     this.#resets++
   }
 
