@@ -51,7 +51,11 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   }
 }
 
-async function finishOptions(input: PdfInput, resolve: Resolve, wording: Wording): Promise<FinishOptions> {
+export async function finishOptions(
+  input: PdfInput,
+  resolve: Resolve,
+  wording: Wording,
+): Promise<FinishOptions> {
   const { release, source } = input
   const type = wording(release.lang).type[release.type]
   return {

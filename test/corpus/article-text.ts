@@ -2,7 +2,9 @@
 import type { Nodes, Root } from 'hast'
 
 const BLOCKS: ReadonlySet<string> = new Set(
-  'p h1 h2 h3 h4 h5 h6 li ul ol table tr td th blockquote figure figcaption section div pre br hr'.split(' '),
+  'article header p h1 h2 h3 h4 h5 h6 li ul ol table tr td th blockquote figure figcaption section div pre br hr'.split(
+    ' ',
+  ),
 )
 
 /** Title, table of contents, body. */
@@ -12,7 +14,7 @@ export const articleText = (title: string, contents: readonly string[], body: Ro
 /** All kinds of space are one: a PDF knows only the space that separates words. */
 export const words = (text: string): string => text.replace(/[\s\u00A0\u202F]+/g, ' ').trim()
 
-function textOf(node: Nodes): string {
+export function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
   const text = (node.children as Nodes[]).map(textOf).join('')
