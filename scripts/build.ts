@@ -68,7 +68,11 @@ function progress(done: number, total: number): void {
   process.stderr.write(`\r\u001b[KPDF : ${done} / ${total}${done === total ? '\n' : ''}`)
 }
 
-async function printDiagnostics(report: BuildReport, root: string, flags: BuildFlags): Promise<void> {
+export async function printDiagnostics(
+  report: BuildReport,
+  root: string,
+  flags: Pick<BuildFlags, 'json' | 'quiet'>,
+): Promise<void> {
   if (flags.json) return
   const shown = report.diagnostics.filter(
     ({ severity }) => severity !== 'info' && (!flags.quiet || severity === 'error'),

@@ -20,9 +20,17 @@ export type LoadOptions = {
   readonly root: string
   /** Puts bytes into the content store. */
   readonly putBlob: PutBlob
+  /** Answers in place of reading where it knows that nothing changed; else it calls `read`. */
+  readonly recall?: Recall
   /** Stands for `site.yaml`'s own (`--base-url`); already valid. */
   readonly baseUrl?: string
 }
+
+export type Recall = (
+  found: Found,
+  register: Register,
+  read: () => Promise<ReadRelease>,
+) => Promise<ReadRelease>
 
 /** A file that is no `Release`: in error, or a draft not yet complete. */
 type Unpublishable = {
@@ -46,7 +54,7 @@ export type Sources = {
 
 /** Loads everything. Problems are data: it throws only when the disk does. */
 export async function loadSources(options: LoadOptions): Promise<Sources> {
-  const { releasesDir, templatesDir, root, putBlob } = options
+  const { releasesDir, templatesDir, root, putBlob, recall = (_found, _register, read) => read() } = options
   const siteFile = await readSite(templatesDir, root)
   const brands = await readBrands(templatesDir, root)
   const { institutions, known, diagnostics } = await readInstitutions(templatesDir, root, brands)
@@ -73,7 +81,9 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
   const { found, diagnostics: strays } = await discover(releasesDir, root)
   const themes = siteFile.partial.themes && new Set(Object.keys(siteFile.partial.themes))
   const register: Register = { institutions, known, themes }
-  const reads = await inParallel(found, 16, (one) => readOne(one, register, putBlob))
+  const reads = await inParallel(found, 16, (one) =>
+    recall(one, register, () => readOne(one, register, putBlob)),
+  )
   const crossed = crossCheck(reads)
   problems.push(...strays, ...reads.flatMap((read) => read.diagnostics), ...crossed.diagnostics)
 
