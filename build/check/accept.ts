@@ -5,7 +5,7 @@ import type { Locate } from '../source/yaml.ts'
 import type { Diagnostic, Release } from '../types.ts'
 
 /** The prefix may be left out: `accept: [{rule: acronym, …}]`. */
-export function fullId(rule: string): string {
+function fullId(rule: string): string {
   return rule.includes('/') ? rule : `check/${rule}`
 }
 

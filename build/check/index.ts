@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isFrench } from '../markdown/typography/text.ts'
 import { at } from '../source/problem.ts'
-import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, Site } from '../types.ts'
+import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, ReleaseId, Site } from '../types.ts'
 import { applyAccept } from './accept.ts'
 import type { CheckedRelease, Context, Rule, Settings } from './rule.ts'
 import { RULES } from './rules.ts'
@@ -18,6 +18,8 @@ export type CheckInput = {
   readonly settings?: Partial<Settings>
   /** What earlier stages found: it comes back, with the warnings that a release accepts as information. */
   readonly found?: readonly Diagnostic[]
+  /** Says only what concerns these, read beside all the others: a preview's one file. All when absent. */
+  readonly only?: ReadonlySet<ReleaseId>
   /** The rules to apply; those of the house when absent. */
   readonly rules?: readonly Rule[]
 }
@@ -34,6 +36,7 @@ export function check(input: CheckInput): Diagnostic[] {
   const byFile = Map.groupBy(found, ({ file }) => file)
   const result: Diagnostic[] = []
   for (const { release, body } of releases) {
+    if (input.only && !input.only.has(release.id)) continue
     const { file } = release.source
     const readable = !body.diagnostics.some(({ rule }) => rule === 'markdown/too-deep')
     const text = readReleaseText(release, readable)

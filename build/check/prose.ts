@@ -8,27 +8,33 @@ import type { Part } from './text.ts'
 
 type Prose = {
   readonly tree: Root
-  readonly passages: readonly { part: Part; value: string; offsets: readonly number[] }[]
+  readonly passages: readonly ProsePassage[]
   readonly abbreviations: ReadonlySet<string>
 }
-
-type Draft = { value: string; offsets: number[]; abbreviations: Set<string> }
+type ProsePassage = {
+  readonly part: Part
+  readonly value: string
+  /** Offset in the Markdown of the character at an index of `value`. */
+  readonly offsetOf: (index: number) => number
+}
+/** A piece of a passage: its length in the value, and the node that it was read from. */
+type Piece = { readonly length: number; readonly node: Nodes; readonly value?: string }
+type Draft = { value: string; readonly pieces: Piece[]; readonly abbreviations: Set<string> }
 
 export function readProse(markdown: string): Prose {
   const tree = processor.parse(markdown)
   const abbreviations = new Set<string>()
-  const passages: { part: Part; value: string; offsets: readonly number[] }[] = []
+  const passages: ProsePassage[] = []
   visit(tree, (node) => {
     if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
-    const draft: Draft = { value: '', offsets: [], abbreviations }
-    collect(node, markdown, draft)
+    const draft: Draft = { value: '', pieces: [], abbreviations }
+    collect(node, draft)
     if (draft.value.trim() === '') return
-    draft.offsets.push(node.position?.end.offset ?? 0)
-    // A line's end within a paragraph is read as a space.
     passages.push({
       part: node.type === 'heading' ? 'heading' : 'text',
+      // A line's end within a paragraph is read as a space.
       value: draft.value.replace(/\n/g, ' '),
-      offsets: draft.offsets,
+      offsetOf: offsetsIn(draft.pieces, markdown),
     })
   })
   return { tree, passages, abbreviations }
@@ -36,7 +42,7 @@ export function readProse(markdown: string): Prose {
 
 const TAG = /^<(?<close>\/?)(?<name>[a-z]+)(?<attributes>[^>]*)>$/i
 
-function collect(parent: Parents, markdown: string, draft: Draft): void {
+function collect(parent: Parents, draft: Draft): void {
   // The tag within which another language is spoken: its words are not read.
   let foreign: string | undefined
   let spelled = -1
@@ -47,29 +53,38 @@ function collect(parent: Parents, markdown: string, draft: Draft): void {
       else if (close && name === foreign) foreign = undefined
       if (name === 'abbr' && !close && /\stitle\s*=/.test(attributes)) spelled = draft.value.length
       if (name === 'abbr' && close && spelled >= 0) draft.abbreviations.add(draft.value.slice(spelled))
-      if (name === 'br') push(draft, ' ', offsetOf(child))
-    } else if (foreign !== undefined) push(draft, OPAQUE, offsetOf(child))
-    else if (child.type === 'text') collectText(child, markdown, draft)
-    else if (child.type === 'break') push(draft, ' ', offsetOf(child))
+      if (name === 'br') push(draft, child, ' ')
+    } else if (foreign !== undefined) push(draft, child, OPAQUE)
+    else if (child.type === 'text') {
+      draft.value += child.value
+      draft.pieces.push({ length: child.value.length, node: child, value: child.value })
+    } else if (child.type === 'break') push(draft, child, ' ')
     else if (child.type === 'footnoteReference') continue
-    else if ('children' in child) collect(child, markdown, draft)
-    else push(draft, OPAQUE, offsetOf(child))
+    else if ('children' in child) collect(child, draft)
+    else push(draft, child, OPAQUE)
   }
 }
 
-function collectText(node: Nodes & { value: string }, markdown: string, draft: Draft): void {
-  const start = offsetOf(node)
-  const offsets = align(node.value, markdown, start, node.position?.end.offset ?? start)
-  // One by one: a paragraph may be longer than a call's arguments.
-  for (let index = 0; index < node.value.length; index++) draft.offsets.push(offsets?.[index] ?? start)
-  draft.value += node.value
-}
-
-function push(draft: Draft, value: string, offset: number): void {
+function push(draft: Draft, node: Nodes, value: string): void {
   draft.value += value
-  draft.offsets.push(offset)
+  draft.pieces.push({ length: value.length, node })
 }
 
-function offsetOf(node: Nodes): number {
-  return node.position?.start.offset ?? 0
+/** Each piece is aligned with its source once, and only if something was found in it. */
+function offsetsIn(pieces: readonly Piece[], markdown: string): (index: number) => number {
+  const aligned = new Map<Piece, number[] | undefined>()
+  return (index) => {
+    let at = 0
+    for (const piece of pieces) {
+      if (index < at + piece.length || piece === pieces.at(-1)) {
+        const start = piece.node.position?.start.offset ?? 0
+        const end = piece.node.position?.end.offset ?? start
+        if (piece.value === undefined) return start
+        if (!aligned.has(piece)) aligned.set(piece, align(piece.value, markdown, start, end))
+        return aligned.get(piece)?.[index - at] ?? start
+      }
+      at += piece.length
+    }
+    return 0
+  }
 }

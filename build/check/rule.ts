@@ -9,7 +9,7 @@ import type { ReleaseText } from './text.ts'
 export type CheckedRelease = { readonly release: Release; readonly body: ParsedBody }
 
 /** A time before an election when public services keep silent, from `from` to `until`, both included. */
-export type ReservePeriod = {
+type ReservePeriod = {
   readonly from: LocalDate
   readonly until: LocalDate
   /** What it is about, for people: « élections municipales ». */

@@ -41,25 +41,26 @@ export function readReleaseText(release: Release, readable = true): ReleaseText 
   const starts = lineStarts(text)
   const bodyStart = starts[markdownLine - 1] ?? text.length
   const place = (start: number, end: number): Place => placeIn(text, starts, start, end)
-  const block = text.slice(starts[1] ?? 0, starts[markdownLine - 2] ?? 0)
-  const { locate } = readYaml(block, file, 2)
+  // Only what is found needs its place: most releases are read without it.
+  let read: Locate | undefined
+  const locate: Locate = (path, part) => {
+    read ??= readYaml(text.slice(starts[1] ?? 0, starts[markdownLine - 2] ?? 0), file, 2).locate
+    return read(path, part)
+  }
   const passages: Passage[] = []
   for (const { part, path, value } of fieldsOf(release)) {
-    const whole = locate(path)
-    const from = (starts[(whole.line ?? 1) - 1] ?? 0) + (whole.column ?? 1) - 1
-    const offsets = align(value, text, from, bodyStart)
-    passages.push({
-      part,
-      path,
-      written: value,
-      text: masked(value),
-      at: (start, end) =>
-        offsets ? place(offsets[start] ?? from, (offsets[Math.max(start, end - 1)] ?? from) + 1) : whole,
-    })
+    const at = (start: number, end: number): Place => {
+      const whole = locate(path)
+      const from = (starts[(whole.line ?? 1) - 1] ?? 0) + (whole.column ?? 1) - 1
+      const offsets = align(value, text, from, bodyStart)
+      if (!offsets) return whole
+      return place(offsets[start] ?? from, (offsets[Math.max(start, end - 1)] ?? from) + 1)
+    }
+    passages.push({ part, path, written: value, text: masked(value), at })
   }
   const prose = readProse(readable ? markdown : '')
-  for (const { part, value, offsets } of prose.passages) {
-    const at = (index: number) => bodyStart + (offsets[index] ?? offsets.at(-1) ?? 0)
+  for (const { part, value, offsetOf } of prose.passages) {
+    const at = (index: number) => bodyStart + offsetOf(index)
     passages.push({
       part,
       written: value,

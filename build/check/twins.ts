@@ -1,4 +1,5 @@
 /** Releases that resemble each other: one title on one day, or nearly the same words. */
+import type { ParsedBody } from '../markdown/parse.ts'
 import { plainText } from '../markdown/text.ts'
 import { fold } from '../source/suggest.ts'
 import type { Release, ReleaseId } from '../types.ts'
@@ -20,7 +21,7 @@ export function twinsOf(releases: readonly CheckedRelease[]): Map<ReleaseId, Twi
   const twins = new Map<ReleaseId, Twin[]>()
   const byTitle = new Map<string, Release>()
   const bySketch = new Map<number, number[]>()
-  const shingles: Set<number>[] = []
+  const shingles: ReadonlySet<number>[] = []
   for (const [index, { release, body }] of releases.entries()) {
     const found: Twin[] = []
     const key = `${release.date} ${release.lang} ${fold(release.title)
@@ -30,7 +31,7 @@ export function twinsOf(releases: readonly CheckedRelease[]): Map<ReleaseId, Twi
     if (same && !replaces(same, release)) found.push({ of: same, same: 'title' })
     else byTitle.set(key, release)
 
-    const mine = shinglesOf(plainText(body.body.tree))
+    const mine = remembered(body)
     shingles.push(mine)
     const candidates = new Set<number>()
     for (const hash of sketchOf(mine)) {
@@ -53,6 +54,15 @@ export function twinsOf(releases: readonly CheckedRelease[]): Map<ReleaseId, Twi
 /** A withdrawn release and the one that replaces it are meant to be alike. */
 function replaces(a: Release, b: Release): boolean {
   return a.withdrawn !== undefined || b.withdrawn !== undefined
+}
+
+/** Of a body that is read again and again, as a preview does, the shingles are made once. */
+const SHINGLES = new WeakMap<ParsedBody, ReadonlySet<number>>()
+
+function remembered(body: ParsedBody): ReadonlySet<number> {
+  const known = SHINGLES.get(body) ?? shinglesOf(plainText(body.body.tree))
+  SHINGLES.set(body, known)
+  return known
 }
 
 function shinglesOf(text: string): Set<number> {
