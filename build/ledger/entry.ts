@@ -4,7 +4,7 @@ import { canonicalJson, sha256 } from '../cache/digest.ts'
 import { outputPath } from '../cache/path.ts'
 import type { Digest, Instant, ReleaseId } from '../types.ts'
 
-export type LedgerEvent = 'published' | 'corrected' | 'withdrawn'
+type LedgerEvent = 'published' | 'corrected' | 'withdrawn'
 
 export type LedgerEntry = {
   /** When the line was written. No page shows it: see `date`. */

@@ -2,7 +2,7 @@
 import { parse } from 'yaml'
 import { canonicalJson } from '../cache/digest.ts'
 
-export type WrittenChange = { readonly date: string; readonly grade: string; readonly note: string }
+type WrittenChange = { readonly date: string; readonly grade: string; readonly note: string }
 
 export type PublicForm = {
   /** Words and facts, in canonical form; comments, layout and the keys below left out. */

@@ -19,7 +19,7 @@ import { settleVersions, stageVersion } from './versions.ts'
 /** Git-ignored: it says who publishes now, on this machine. */
 const LOCK = '.ledger-lock'
 
-export class LedgerHeld extends Error {
+class LedgerHeld extends Error {
   override readonly name = 'LedgerHeld'
   /** Could not finish; try again. */
   readonly exitCode = 4
@@ -41,7 +41,7 @@ class LedgerClock extends Error {
 }
 
 /** What was made of a release: the plain text, and the PDF where there is one. */
-export type Made = { readonly text: Ref; readonly pdf?: Ref }
+type Made = { readonly text: Ref; readonly pdf?: Ref }
 
 export type LedgerSession = AsyncDisposable & {
   /** As it stands; empty for the first publication. */

@@ -1,5 +1,6 @@
 /** Reads a recorded version back into a `Release`, from `.versions/` alone but for the register of today. */
 import { join, relative, sep } from 'node:path'
+import { sha256 } from '../cache/digest.ts'
 import type { Store } from '../cache/store.ts'
 import type { Found } from '../source/discover.ts'
 import { filesOf } from '../source/files.ts'
@@ -13,7 +14,8 @@ import { foundFolder, publishedSource } from './versions.ts'
 const NOBODY: Contact = { phones: [] }
 
 /**
- * Undefined where the version is missing, or written for rules that have changed since: then it has no page.
+ * Undefined where the version is missing or not as its line proves it, or was written for rules that have
+ * changed since: then it has no page.
  *
  * The register is today's on purpose: a press officer who left, and whose number went, is not called again.
  * Partners, themes and contacts that are gone are left out; nothing of what an old version names is an error.
@@ -28,11 +30,15 @@ export async function readSuperseded(
 ): Promise<Release | undefined> {
   const folder = foundFolder(folders.releases, entry)
   const text = publishedSource(folders.releases, entry)
-  if (folder === undefined || text === undefined) return undefined
+  if (folder === undefined || text === undefined || sha256(text) !== entry.source) return undefined
   const bytes = new TextEncoder().encode(text)
   const found = foundAt(entry, folder, folders.root)
   const named = namesOf(bytes, found.file)
   const files = filesOf(found.folder, put)
+  for (const [path, digest] of Object.entries(entry.files)) {
+    const file = await files(path).catch(() => undefined)
+    if (!file || !('value' in file) || file.value.content.ref !== digest) return undefined
+  }
   const institutions = withContacts(sources.institutions, named.institution, named.contacts)
   const known = new Set([...institutions.keys(), ...named.partners])
   const { release } = await readRelease(found, bytes, { institutions, known, themes: undefined }, files)

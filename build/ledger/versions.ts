@@ -89,7 +89,7 @@ export function publishedSource(releasesDir: string, entry: LedgerEntry): string
 }
 
 /** The ledger's line as a version's folder keeps it. */
-export function recordedLine(folder: string): string | undefined {
+function recordedLine(folder: string): string | undefined {
   return readText(join(folder, 'entry.json'))?.replace(/\r?\n$/, '')
 }
 
