@@ -23,7 +23,7 @@ const SHOUTED: Readonly<Record<string, string>> = Object.fromEntries(
   ÉGALITÉ FRATERNITÉ LIBERTÉ SÉCURITÉ SANTÉ ÉDUCATION ÉCONOMIE ÉCONOMIQUE ÉCOLOGIE ÉCOLOGIQUE ÉNERGIE ÉNERGÉTIQUE ÉTAT
   ÉTATS INTÉRIEUR ÉVÉNEMENT ÉVÉNEMENTS ÉLECTION ÉLECTIONS GÉNÉRAL GÉNÉRALE GÉNÉRAUX MÉTROPOLE MÉDITERRANÉE PYRÉNÉES
   HÉRAULT ARIÈGE RHÔNE PRÉSENTATION RÉNOVATION RÉUNION RÉSULTAT RÉSULTATS DÉVELOPPEMENT PRÉSIDENT PRÉSIDENTE DÉLÉGUÉ
-  DÉLÉGUÉE VICE-PRÉSIDENT DÉCRET ARRÊTÉ MINISTÈRE COHÉSION NUMÉRIQUE TÉLÉPHONE MÉDIAS COLLÈGE LYCÉE UNIVERSITÉ ÉCOLE
+  DÉLÉGUÉE VICE-PRÉSIDENT DÉCRET MINISTÈRE COHÉSION NUMÉRIQUE TÉLÉPHONE MÉDIAS COLLÈGE LYCÉE UNIVERSITÉ ÉCOLE
   ÉCOLES ÉTUDE ÉTUDES ÉTUDIANTS SÉCHERESSE FORÊT INCENDIE PRÉVENTION PRÉCARITÉ ÉQUIPEMENT ÉTABLISSEMENT ÉLUS ÉLUES
   ACTIVITÉ ACTIVITÉS QUALITÉ SOCIÉTÉ SOLIDARITÉ MOBILITÉ MOBILITÉS ACCESSIBILITÉ DÉCEMBRE FÉVRIER AOÛT ÉTÉ THÉÂTRE MUSÉE
   FÊTE JOURNÉE JOURNÉES ANNÉE SOIRÉE ENQUÊTE INTÉGRÉE CRÉATION RÉOUVERTURE RÉPONSE DÉCISION DÉLÉGATION SÉANCE PLÉNIÈRE ÉTAIENT
@@ -32,7 +32,7 @@ const SHOUTED: Readonly<Record<string, string>> = Object.fromEntries(
     .filter((word) => /[^\x00-\x7f]/.test(word))
     .map((word) => [word.normalize('NFD').replace(/\p{M}/gu, ''), word]),
 )
-/** Words that in capitals could be another: INTEGREE is none, but « MARCHE », « ARRETE » (stops) and « ETE » could. */
+/** Words of four capitals and more: « ETE » alone, « MARCHE » or « ARRETE » may be another word. */
 const CAPITALS = /(?<![\p{L}\p{N}@#./_-])\p{Lu}{4,}(?:-\p{Lu}{3,})?(?![\p{L}\p{N}_])/gu
 
 /** The preposition at a sentence's start; « A » before a participle is « has », after « plan » a letter. */

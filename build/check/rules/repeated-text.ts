@@ -7,10 +7,10 @@ import type { Passage } from '../text.ts'
 const SHORTEST_WORDS = 12
 /** Part of the words that two paragraphs share, in order of pairs. */
 const ALIKE = 0.85
-/** Words that never stand twice in a row. « nous nous », « vous vous », « faire faire » do, and « que que » does not. */
+/** Words that never stand twice in a row, as « nous nous réjouissons » and « faire faire » do. */
 const DOUBLED =
   /(?<![\p{L}\p{N}'’-])(?<word>le|la|les|de|du|des|un|une|et|à|au|aux|dans|pour|par|sur|avec|sans|ce|cette|ces|son|sa|ses|leur|leurs|que|qui|est|sont|sera|seront|ont|plus)\s\k<word>(?![\p{L}\p{N}'’-])/giu
-/** « ce qu’il y a de plus plus », « qui est est » are slips; « le la » (a note) and titles between quotes are not words twice. */
+/** « la « la » du diapason »: a word that is quoted is another thing than the word before it. */
 const QUOTED = /[«"“]\s?$/
 
 export const repeatedText: Rule = {
@@ -65,7 +65,7 @@ function doubledWords({ text }: Context): Finding[] {
     [...passage.text.matchAll(DOUBLED)].flatMap((match): Finding[] => {
       const { word = '' } = match.groups ?? {}
       const second = match[0].slice(-word.length)
-      // « Plus plus », « La La Land »: two capitals are a name.
+      // « La La Land »: the second capital makes a name.
       if (/^\p{Lu}/u.test(second) || QUOTED.test(passage.text.slice(0, match.index))) return []
       return [
         {
