@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { codeDigest } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
 import { openStore, type Store } from './cache/store.ts'
+import { check } from './check/index.ts'
+import { RULES } from './check/rules.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import { commit } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
@@ -14,13 +16,14 @@ import { marked } from './embargo/mark.ts'
 import { keptFiles } from './keep.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
+import type { ParsedBody } from './markdown/parse.ts'
 import { glyphCheck } from './pdf/glyphs/index.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
-import { type PreparedRelease, prepareRelease, prepareSite } from './prepare.ts'
+import { type PreparedRelease, prepareRelease, prepareSite, type Sources } from './prepare.ts'
 import { loadWording } from './render/wording.ts'
 import { loadSources } from './source/load.ts'
 import { isPublic, nextTurn } from './turning-points.ts'
-import type { Diagnostic, Instant, ReleaseId } from './types.ts'
+import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -144,7 +147,8 @@ async function gather(options: BuildOptions, store: Store) {
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
     const ready = await prepareRelease(release, complete, options.now, store)
-    const problems = [...ready.diagnostics, ...(await glyphs(release.source, ready.prepared))]
+    const refused = editorialErrors(release, ready.body, complete, options.now)
+    const problems = [...ready.diagnostics, ...refused, ...(await glyphs(release.source, ready.prepared))]
     diagnostics.push(...problems)
     const at = release.firstPublic
     const visible = isPublic(release, options.now)
@@ -161,6 +165,19 @@ async function gather(options: BuildOptions, store: Store) {
   const gathered = await prepareSite(complete, prepared, options.templates, store)
   const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
   return { site, diagnostics: sorted(diagnostics), ahead, inError }
+}
+
+/** The rules that stop a build: what is plainly false, such as a weekday against its date. `check` says the rest. */
+const REFUSING = RULES.filter(({ severity }) => severity === 'error')
+
+function editorialErrors(
+  release: Release,
+  body: ParsedBody,
+  { site, institutions }: Sources,
+  now: Instant,
+): Diagnostic[] {
+  const found = check({ releases: [{ release, body }], site, institutions, now, rules: REFUSING })
+  return found.filter(({ severity }) => severity === 'error')
 }
 
 function refusal(diagnostics: readonly Diagnostic[], ahead: Pick<BuildReport, 'due' | 'next'>): BuildReport {

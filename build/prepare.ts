@@ -5,7 +5,7 @@
 import { loadTheme, type Theme } from './brand/theme.ts'
 import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
-import { parseBody } from './markdown/parse.ts'
+import { type ParsedBody, parseBody } from './markdown/parse.ts'
 import { releaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
@@ -75,16 +75,17 @@ export async function prepareRelease(
   sources: Sources,
   now: Instant,
   store: Store,
-): Promise<{ prepared: PreparedRelease; diagnostics: Diagnostic[] }> {
+): Promise<{ prepared: PreparedRelease; body: ParsedBody; diagnostics: Diagnostic[] }> {
   const { source } = release
   const institution = institutionOf(sources, release.institution)
   const folder = folderOf(release)
-  const { body, diagnostics, images } = parseBody({
+  const parsed = parseBody({
     markdown: source.markdown,
     file: source.file,
     firstLine: source.markdownLine,
     lang: release.lang,
   })
+  const { body, diagnostics, images } = parsed
   const media = await releaseFiles(release, images, folder, store)
   const view: ReleaseView = {
     id: release.id,
@@ -127,7 +128,7 @@ export async function prepareRelease(
     dated: isDated(release, now),
     coming: isComing(release, now),
   }
-  return { prepared, diagnostics: [...diagnostics, ...media.diagnostics] }
+  return { prepared, body: parsed, diagnostics: [...diagnostics, ...media.diagnostics] }
 }
 
 export async function prepareSite(

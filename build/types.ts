@@ -218,6 +218,13 @@ export type Site = {
   readonly publisher: InstitutionId
   readonly themes: Readonly<Record<string, string>>
   readonly legalNotice: readonly string[]
+  /** Days included; a release of such a period needs a recorded decision (`accept`). */
+  readonly electoralReserve: readonly {
+    readonly from: LocalDate
+    readonly until: LocalDate
+    readonly scope: string
+    readonly institutions?: readonly InstitutionId[]
+  }[]
   /** The statement that a public site owes; automatic tests prove no conformity. */
   readonly accessibility: {
     readonly level: 'none' | 'partial' | 'full'

@@ -25,6 +25,20 @@ export const siteSchema = z.strictObject({
     })
     .default({ level: 'none' })
     .describe('Déclaration d’accessibilité.'),
+  electoralReserve: z
+    .array(
+      z.strictObject({
+        from: date().describe('Premier jour.'),
+        until: date().describe('Dernier jour.'),
+        scope: line().describe('Élection concernée.'),
+        institutions: z
+          .array(reference())
+          .exactOptional()
+          .describe('Celles qu’elle oblige ; toutes si rien n’est dit.'),
+      }),
+    )
+    .default([])
+    .describe('Périodes de réserve électorale.'),
   legalNotice: z.array(line()).default([]).describe('Mentions légales, une ligne par élément.'),
 })
 
