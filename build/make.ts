@@ -167,7 +167,7 @@ function planned(
 }
 
 /** The remembered result of an artifact's input, or a new one, counted. */
-async function recallOr(
+export async function recallOr(
   artifact: { readonly kind: string; readonly input: unknown },
   { options, store, code, work }: Workshop,
   version: { readonly printer?: string },

@@ -6,7 +6,7 @@ import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, Releas
 import { applyAccept } from './accept.ts'
 import type { CheckedRelease, Context, Rule, Settings } from './rule.ts'
 import { RULES } from './rules.ts'
-import { shelve } from './shelf.ts'
+import { type Shelf, shelve } from './shelf.ts'
 import { readReleaseText } from './text.ts'
 
 export type CheckInput = {
@@ -20,6 +20,10 @@ export type CheckInput = {
   readonly found?: readonly Diagnostic[]
   /** Says only what concerns these, read beside all the others: a preview's one file. All when absent. */
   readonly only?: ReadonlySet<ReleaseId>
+  /** Files to check, where it is not all: the others are there for what only releases together know. */
+  readonly only?: ReadonlySet<string>
+  /** What `shelve` made of the same releases, or of nearly the same, where it is at hand. */
+  readonly shelf?: Shelf
   /** The rules to apply; those of the house when absent. */
   readonly rules?: readonly Rule[]
 }
@@ -31,13 +35,14 @@ export function check(input: CheckInput): Diagnostic[] {
   const { releases, site, institutions, now, found = [], rules = RULES } = input
   const settings = { ...DEFAULTS, ...input.settings }
   const today = dayOf(now)
-  const shelf = shelve(releases)
+  const shelf = input.shelf ?? shelve(releases)
   const known = new Set(rules.map(({ id }) => id as string))
   const byFile = Map.groupBy(found, ({ file }) => file)
   const result: Diagnostic[] = []
   for (const { release, body } of releases) {
     if (input.only && !input.only.has(release.id)) continue
     const { file } = release.source
+    if (input.only && !input.only.has(file)) continue
     const readable = !body.diagnostics.some(({ rule }) => rule === 'markdown/too-deep')
     const text = readReleaseText(release, readable)
     const context: Context = { release, body, text, institutions, site, now, today, settings, shelf }
