@@ -14,6 +14,8 @@ import { hasErrors, sorted } from './diagnostics.ts'
 import { markerFile, refuseWrongFolder } from './embargo/folders.ts'
 import { marked } from './embargo/mark.ts'
 import { keptFiles } from './keep.ts'
+import { absentOf, type CurrentRelease, currentRelease } from './ledger/current.ts'
+import { type BuildLedger, openBuildLedger } from './ledger/in-build.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
 import type { ParsedBody } from './markdown/parse.ts'
@@ -40,6 +42,8 @@ export type BuildOptions = {
   readonly keepGoing: boolean
   /** Also what is not public yet, watermarked, into a folder of its own: for those entitled. */
   readonly withEmbargoed?: boolean
+  /** Records in the ledger what becomes public with this build. */
+  readonly publish?: boolean
   /** Renders everything again. */
   readonly clean: boolean
   /** A browser of the person's own choice. */
@@ -74,7 +78,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const store = openStore(options.cache)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = await lock(stateDir)
-  const gathered = await gather(options, store)
+  await using ledger = await openBuildLedger(options, options.publish ?? false)
+  const gathered = await gather(options, store, ledger)
   const { diagnostics, ahead, site } = gathered
   if (!site || (hasErrors(diagnostics) && !options.keepGoing)) return refusal(diagnostics, ahead)
   const kept = await keptFiles(options.output, gathered.inError, store)
@@ -95,6 +100,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     site.site.lang,
     workshop,
   )
+  // Lines before files: what readers may have seen is recorded, whenever a publication is stopped.
+  if (gathered.compared)
+    await ledger.record(gathered.compared, options.now, [...documents, ...pages], store.get)
   const result = await commit({
     output: options.output,
     stateDir,
@@ -124,7 +132,7 @@ function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): 
 }
 
 /** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
-async function gather(options: BuildOptions, store: Store) {
+async function gather(options: BuildOptions, store: Store, ledger: BuildLedger) {
   const sources = await loadSources({
     root: options.root,
     releasesDir: options.releases,
@@ -143,6 +151,8 @@ async function gather(options: BuildOptions, store: Store) {
   const ahead = { due, ...(next ? { next } : {}) }
   if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
   const complete = { ...sources, site: sources.site }
+  const absent = absentOf(sources, options)
+  const current: CurrentRelease[] = []
   const glyphs = glyphCheck(sources.brands, options.pdf, store)
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
@@ -154,17 +164,24 @@ async function gather(options: BuildOptions, store: Store) {
     const visible = isPublic(release, options.now)
     // What is not due has nothing to keep, even where a clock that was ahead had published it.
     if (hasErrors(problems)) {
+      absent.push({ id: release.id, file: release.source.file, draft: false })
       if (visible || options.withEmbargoed) inError.add(release.id)
       continue
     }
+    const shown = ready.prepared.view.media.map(({ src }) => src)
+    current.push(await currentRelease(release, shown, options, store.put))
     if (!visible) due.push({ id: release.id, title: release.title, at })
     if (visible) prepared.push(ready.prepared)
     else if (options.withEmbargoed) prepared.push(marked(ready.prepared, { kind: 'embargo', until: at }))
   }
   due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-  const gathered = await prepareSite(complete, prepared, options.templates, store)
+  const compared = ledger.compare({ releases: current, absent }, options.now)
+  diagnostics.push(...compared.diagnostics)
+  for (const id of compared.refused) inError.add(id)
+  const kept = prepared.filter(({ view }) => !compared.refused.has(view.id))
+  const gathered = await prepareSite(complete, kept, options.templates, store)
   const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
-  return { site, diagnostics: sorted(diagnostics), ahead, inError }
+  return { site, diagnostics: sorted(diagnostics), ahead, inError, compared }
 }
 
 /** The rules that stop a build: what is plainly false, such as a weekday against its date. `check` says the rest. */

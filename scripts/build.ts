@@ -18,6 +18,7 @@ export type BuildFlags = {
   keepGoing?: boolean
   withEmbargoed?: boolean
   clean?: boolean
+  publish?: boolean
   json?: boolean
   quiet?: boolean
 }
@@ -44,6 +45,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       keepGoing: flags.keepGoing ?? false,
       withEmbargoed: flags.withEmbargoed ?? false,
       clean: flags.clean ?? false,
+      publish: flags.publish ?? false,
       ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
       onProgress: talk ? progress : () => undefined,
       onNotice: (text) => process.stderr.write(`${text}\n`),

@@ -99,7 +99,17 @@ async function everything(
   ]
   if (!sources.site) return { diagnostics: found, documents }
   const { site, institutions } = sources
-  return { diagnostics: check({ releases, site, institutions, now: instantOf(flags.now), found }), documents }
+  return {
+    diagnostics: check({
+      releases,
+      site,
+      institutions,
+      now: instantOf(flags.now),
+      settings: { electoralReserve: site.electoralReserve },
+      found,
+    }),
+    documents,
+  }
 }
 
 async function print(diagnostics: readonly Diagnostic[], root: string): Promise<void> {

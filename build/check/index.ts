@@ -18,8 +18,6 @@ export type CheckInput = {
   readonly settings?: Partial<Settings>
   /** What earlier stages found: it comes back, with the warnings that a release accepts as information. */
   readonly found?: readonly Diagnostic[]
-  /** Says only what concerns these, read beside all the others: a preview's one file. All when absent. */
-  readonly only?: ReadonlySet<ReleaseId>
   /** Files to check, where it is not all: the others are there for what only releases together know. */
   readonly only?: ReadonlySet<string>
   /** What `shelve` made of the same releases, or of nearly the same, where it is at hand. */

@@ -26,7 +26,10 @@ describe('crieur build', () => {
     await using s = await site(GOOD)
     const first = await crieur(s, 'build', '--no-pdf', ...NOW)
     assert.equal(first.code, 0, first.err)
-    assert.match(first.out, /^1 publication : 15 pages, 0 PDF, 1 article dans le flux\.\n\d+ fichiers refaits/)
+    assert.match(
+      first.out,
+      /^1 publication : 15 pages, 0 PDF, 1 article dans le flux\.\n\d+ fichiers refaits/,
+    )
     assert.match(first.out, /À voir : output\/index\.html\n$/)
     const second = await crieur(s, 'build', '--no-pdf', ...NOW)
     assert.match(second.out, /Rien n’a changé : rien n’a été refait/)
@@ -140,7 +143,10 @@ describe('crieur build', () => {
     assert.ok(code === 130 || code === 0, String(code))
     const { code: again, err } = await crieur(s, 'build', '--no-pdf', ...NOW)
     assert.equal(again, 0, err)
-    assert.equal(Object.keys(await s.published()).filter((path) => /^2026\/11\/[^/]+\/index\.html$/.test(path)).length, 30)
+    assert.equal(
+      Object.keys(await s.published()).filter((path) => /^2026\/11\/[^/]+\/index\.html$/.test(path)).length,
+      30,
+    )
   })
 })
 

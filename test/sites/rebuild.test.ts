@@ -26,7 +26,10 @@ describe('a second build', () => {
     const first = await s.build()
     const before = await s.published()
     const second = await s.build()
-    assert.deepEqual([second.rendered, second.unchanged, second.written, second.pruned], [0, first.rendered, 0, 0])
+    assert.deepEqual(
+      [second.rendered, second.unchanged, second.written, second.pruned],
+      [0, first.rendered, 0, 0],
+    )
     assert.deepEqual(await s.published(), before)
   })
 
