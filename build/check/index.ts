@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isFrench } from '../markdown/typography/text.ts'
 import { at } from '../source/problem.ts'
-import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, ReleaseId, Site } from '../types.ts'
+import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, Site } from '../types.ts'
 import { applyAccept } from './accept.ts'
 import type { CheckedRelease, Context, Rule, Settings } from './rule.ts'
 import { RULES } from './rules.ts'
@@ -38,7 +38,6 @@ export function check(input: CheckInput): Diagnostic[] {
   const byFile = Map.groupBy(found, ({ file }) => file)
   const result: Diagnostic[] = []
   for (const { release, body } of releases) {
-    if (input.only && !input.only.has(release.id)) continue
     const { file } = release.source
     if (input.only && !input.only.has(file)) continue
     const readable = !body.diagnostics.some(({ rule }) => rule === 'markdown/too-deep')
