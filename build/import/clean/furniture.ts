@@ -119,6 +119,21 @@ const RULES: readonly Rule[] = [
     max: 50,
     test: /^(?:rapporteur(?:\(s\)|s|\(e\))?|rapporteure|rapport ?& ?avis|rapport|avis|documents?(?: joints?)?|pieces? jointes?|fichiers?|annexes?|liens?|en savoir plus|date|lieu|auteur|mots[- ]cles|photos?|videos?|themes?|source|notes?|commission|tags?|telechargements?|galerie)\s?:\s*$/,
   },
+  {
+    rule: 'etiquette',
+    max: 32,
+    test: /^(?:emetteur|auteur|service(?: emetteur)?|rubrique|thematiques?|themes?|type(?: de (?:document|contenu|publication))?|categories?|reference|territoires?|publics?|langue|diffusion|source|numero)\s?:?$/,
+  },
+  {
+    rule: 'numero',
+    max: 40,
+    test: /^(?:communique )?(?:n|no|num|ref)\s?[°o.]{0,2}\s?:?\s?[\d/-]{1,12}(?:\/[a-z]{2,8})?$/,
+  },
+  {
+    rule: 'formule',
+    max: 110,
+    test: /^(?:le|la|les|l')\s?.{4,80}\s(?:communique(?:nt)?|vous (?:informe|prie|communique)(?:nt)?|informe(?:nt)?)\s?:$/,
+  },
   { rule: 'numero-de-page', max: 30, test: /^\W*(?:page\s?)?\d{1,3}(?:\s?(?:\/|sur|of)\s?\d{1,3})?\W*$/ },
   { rule: 'numero-de-page', max: 30, test: /^\W*(?:page|p\.)\s?\d{1,3}(?:\s?(?:\/|sur|of)\s?\d{1,3})?\W*$/ },
   { rule: 'fin', max: 40, test: /^(?:\W{3,}|\W*fin(?: du communique(?: de presse)?)?\W*|xxx)$/ },

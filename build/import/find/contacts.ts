@@ -46,7 +46,9 @@ function blocksWithLabels(context: Context): Found[] {
     const label = labelOf(block)
     if (label === undefined) continue
     const { lines, last } = gather(context, i, label)
-    const { contacts, unread } = readContactLines(lines)
+    const read = readContactLines(lines)
+    const contacts = underService(read.contacts, block.text)
+    const { unread } = read
     if (!contacts.length && unread.length === 0) continue
     for (const number of unread) context.notes.push(`Numéro illisible laissé de côté : « ${number} ».`)
     for (let j = i; j <= last; j++) if (isFree(context, j)) take(context, j, 'contact', 'bloc-contact')
@@ -57,10 +59,26 @@ function blocksWithLabels(context: Context): Found[] {
   return found
 }
 
+/** « Service communication » over a number is whom one calls; over people it is only their heading. */
+function underService(contacts: readonly FoundContact[], heading: string): readonly FoundContact[] {
+  const [first] = contacts
+  const name =
+    heading
+      .split('\n')[0]
+      ?.split(/\s?[:|]/)[0]
+      ?.replace(/[*_]/g, '')
+      .trim() ?? ''
+  if (!first || contacts.some((one) => one.name !== undefined) || !isService(name) || name.length > 90)
+    return contacts
+  return [{ name, ...first }, ...contacts.slice(1)]
+}
+
 /** What follows the label on its own line; undefined when the block has none. A title that speaks of contacts has none. */
 function labelOf(block: Block): string | undefined {
   const length = contactLabel(block.text)
   if (length === 0 || block.hint === 'title') return undefined
+  if (isRole(block.text) && !block.text.includes(':') && piecesOf(block.text).pieces.length === 0)
+    return undefined
   const rest = block.text.slice(length)
   const next = rest.trimStart()
   if (isProse(block) && piecesOf(block.text).pieces.length === 0) return undefined
@@ -130,6 +148,7 @@ function gather(context: Context, i: number, rest: string): { lines: string[]; l
 }
 
 function afterLabel(text: string): string {
+  if (isRole(text) || (isService(text) && !/[:]/.test(text))) return text
   const length = contactLabel(text)
   return length > 0 && /^[\s*_]*(?:[:.|,–-]|$)/.test(text.slice(length))
     ? text.slice(length).replace(/^[\s*_:.|,–-]+/, '')
@@ -177,7 +196,13 @@ function withoutLabel(context: Context): Found[] {
     const { pieces } = piecesOf(block.text)
     if (!pieces.length) continue
     const first = backTo(context, i)
-    const run = blocks.slice(first, i + 1).map(({ text }) => text)
+    const lead =
+      first > 0
+        ? /\b(?:auprès d[eu]s?|contactez|contacter|joindre|appeler)\s(?=\p{Lu})(.{4,80})$/u.exec(
+            blocks[first - 1]?.text ?? '',
+          )?.[1]
+        : undefined
+    const run = [...(lead ? [lead] : []), ...blocks.slice(first, i + 1).map(({ text }) => text)]
     let last = i
     while (
       last + 1 < blocks.length &&

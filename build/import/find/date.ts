@@ -1,4 +1,6 @@
 /** The release's own date and place: its dateline, else what the page or the frontmatter says, else what it relates. */
+
+import { furnitureOf } from '../clean/furniture.ts'
 import { datesIn, isoOrNothing, weekdayName, weekdayOn } from '../text/dates.ts'
 import { flat } from '../text/flat.ts'
 import type { Candidate, Where } from '../types.ts'
@@ -185,7 +187,11 @@ function cut(context: Context, i: number, dateline: Dateline): void {
   const at = block.md.indexOf(text.slice(0, 20))
   const md = dateline.kind === 'lead' ? (at >= 0 ? block.md.slice(at) : text) : text
   const balanced = (md.match(/\*\*/g)?.length ?? 0) % 2 === 1 ? md.replace(/\*\*/, '') : md
-  context.blocks[i] = { ...block, text, md: balanced.replace(/^\*{1,2}\s+/, '') }
+  const left = { ...block, text, md: balanced.replace(/^\*{1,2}\s+/, '') }
+  context.blocks[i] = left
+  // « Le préfet communique : », once its dateline is off, introduces what follows and says nothing.
+  const rule = furnitureOf(left)?.rule
+  if (rule) take(context, i, 'furniture', rule)
 }
 
 function placeOf(

@@ -13,8 +13,12 @@ export type Moment = {
   readonly weekday?: { readonly said: number; readonly iso: string }
 }
 
-const NOT_BEFORE =
-  /(?:\b(?:avant|jusqu'a[u]?|jusqu'en|au plus tard|d'ici|date limite|limite|limites?|cloture|echeance|delai|depuis|a compter|a partir|loi|lois|decret|arrete|ordonnance|circulaire|directive|reglement|journal officiel|convention|accord|en date|nee?|cree[es]*|fonde[es]*|anniversaire|entree? en vigueur|entre en vigueur|entrera en vigueur|applicable|courrier|lettre|deliberation|rapport|communique|avis|edition|donnees|publie|publiee?s?|paru[es]*|signee?|source|mis[e]? a jour|recense[es]*|arretes?|attendus?|inscriptions?(?: obligatoires?)?|inscrire|inscrivez|candidatures?|dossiers?|reponses?|accreditations?|s'accrediter|confirmer|confirmation|retour|valable|ouverte?s?|fermeture des)\b[^.;\n]{0,40}|\b(?:du|au) \d{1,2}(?:er)? \w+ au )$/
+/** Deadlines, beginnings and births: the words stand within the sentence, a little before the date. */
+const NOT_AFTER =
+  /\b(?:avant|jusqu'au?|jusqu'en|au plus tard|d'ici|date limite|limites?|cloture|echeance|delai|depuis|a compter|a partir|nee?|fonde[es]*|anniversaire|entree? en vigueur|entre en vigueur|entrera en vigueur|applicable|publiee?s?|paru[es]*|signee?s? le|source|mise? a jour|recense[es]*|arretes?|attendus?|inscriptions?(?: obligatoires?)?|inscrire|inscrivez|candidatures?|reponses?|accreditations?|s'accrediter|confirmer|confirmation|valable|retour (?:souhaite )?avant)\b[^.;\n]{0,40}$/
+/** « loi du 12 mars », « arrêté préfectoral du 3 mai »: the date is the text's that is named. */
+const NOT_OF =
+  /\b(?:lois?|decrets?|arretes?|ordonnances?|circulaires?|directives?|reglements?|journal officiel|conventions?|accords?|courriers?|lettres?|deliberations?|rapports?|communiques?|avis|editions?|donnees|jugements?|attentats?|seismes?|tempetes?|crues?|incendies?|decisions?|protocoles?|charte|plan|elections?|scrutins?)\b[^.;,\n]{0,30}\b(?:du|de|en date du|date du)\s(?:\p{L}+\s)?$/u
 
 /** The moments of a text that may be an event's, on or after `after`. */
 export function momentsIn(text: string, after: string | undefined): Moment[] {
@@ -22,7 +26,7 @@ export function momentsIn(text: string, after: string | undefined): Moment[] {
   const dates = datesIn(text)
   for (const [n, date] of dates.entries()) {
     const plain = flat(text.slice(Math.max(0, date.index - 70), date.index))
-    if (NOT_BEFORE.test(plain) && !/[.;:!?]\s*(?:le |du |les )?$/.test(plain)) continue
+    if ((NOT_AFTER.test(plain) || NOT_OF.test(plain)) && !/[.;!?]\s*(?:le |du |les )?$/.test(plain)) continue
     const iso = isoOrNothing(date) ?? withYear(date, after)
     if (!iso || (after !== undefined && daysBetween(after, iso) < 0)) continue
     const rest = text.slice(date.index + date.length)

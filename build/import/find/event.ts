@@ -28,7 +28,7 @@ export function findEvent(context: Context, input: EventInput): Candidate<FoundE
   const report = input.type === 'compte-rendu'
   const scored = moments(context, input)
   const best = scored.reduce<Scored | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined)
-  const least = report ? 2 : /invitation|lettre/.test(input.type) ? 2 : 4
+  const least = report ? 2 : /invitation|lettre/.test(input.type) ? 2 : 3.5
   if (!best || best.score < least) return undefined
   const { moment } = best
   const block = context.blocks[best.index]
@@ -68,6 +68,10 @@ const VERBS =
 const PAST =
   /\b(?:s'(?:est|etait|etaient) (?:tenue?|deroulee?)|se sont (?:tenu|deroul|reuni)\w*|a eu lieu|ont eu lieu|a reuni|ont reuni|s'etait|organisee? le|a accueilli|ont participe)/
 
+/** Roadworks, bans and warnings have dates too; nobody attends them. */
+const HINDRANCE =
+  /\b(?:interdi\w*|ferme(?:e|s|es|r|ra|ture)?|coupe[es]?|coupure|restriction\w*|vigilance|limite[es]*|suspendue?s?|alternat|alternee?|travaux|deviation|devie[es]*|obligatoire|autorise[es]*|perturb\w*|controle[es]*|prolonge[es]*)\b/
+
 function moments(context: Context, { type, date, title }: EventInput): Scored[] {
   const report = type === 'compte-rendu'
   const scored: Scored[] = []
@@ -90,6 +94,7 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
       let score = 0
       if (moment.timed) score += 2
       if (VERBS.test(sentence)) score += 2
+      if (HINDRANCE.test(sentence)) score -= 3
       if (report && PAST.test(sentence)) score += 3
       if (!report && PAST.test(sentence) && !VERBS.test(sentence)) score -= 4
       if (moment.weekday) score += 1
@@ -167,8 +172,10 @@ function practical(context: Context, index: number): Around {
     detail(own?.text ?? '') === undefined &&
     !above.item
   ) {
-    name = above.text
-    lines.unshift(index - 1)
+    // A sentence that invites stays in the text; the event is what it invites to.
+    const invites = /\b(?:convier?|invite[rsz]?|plaisir|honneur|participer)\b/.test(flat(above.text))
+    name = invites ? nameBefore(above.text, above.text.length) : above.text
+    if (!invites) lines.unshift(index - 1)
   }
   return {
     block: apart,

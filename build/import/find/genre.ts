@@ -122,6 +122,13 @@ function typeNamed(value: string): ReleaseType | undefined {
 function byForm({ blocks, taken }: Context): Candidate<ReleaseType> {
   const texts = blocks.filter((_, i) => taken.get(i)?.role !== 'furniture').map(({ text }) => flat(text))
   const where = blocks[0]?.where ?? {}
+  const vote = blocks.findIndex(
+    ({ text }) =>
+      /^\W*(?:avis|contribution|rapport|voeu) (?:adopte|vote)e?s? (?:a l'(?:unanimite|majorite)|par \d)/.test(
+        flat(text),
+      ) && text.length < 130,
+  )
+  if (vote >= 0) return { value: 'avis', where: blocks[vote]?.where ?? where, confidence: 0.82, rule: 'vote' }
   const all = texts.join('\n')
   const to = texts.findIndex((text) => /^\W*a\W*$/.test(text))
   const office =

@@ -77,7 +77,13 @@ function mentionsOf(context: Context): Mention[] {
         flat(text),
       )
       if (beginsAsOrganisation(text))
-        add(text.replace(/\n/g, ' '), where, service ? 0.93 : 0.9, 'en-tete', text.split('\n'))
+        add(
+          text.split(/\s[—–|]\s|\s-\s/)[0]?.replace(/\n/g, ' '),
+          where,
+          service ? 0.93 : 0.9,
+          'en-tete',
+          text.split('\n'),
+        )
     } else if (role === 'genre') {
       const rest =
         genreOf(text)?.rest.replace(/^(?:d[eu]s?|de la|de l['’]|d['’])\s*(?:la\s|l['’]\s?)?/iu, '') ?? ''
@@ -87,7 +93,9 @@ function mentionsOf(context: Context): Mention[] {
         const said = part
           .replace(/^.*?\b(?:presse|communication|médias)\s(?:d[eu]s?\s|de la\s|de l['’])(?=\p{L})/iu, '')
           .trim()
-        add(organisationAt(said), where, 0.6, 'bloc-contact')
+        // A press agency answers for the issuer and is not it.
+        if (!/^agence\b.*\b(?:presse|rp|communication|conseil|relations)/i.test(said))
+          add(organisationAt(said), where, 0.6, 'bloc-contact')
       }
     } else if (role === 'letter') add(organisationAt(text), where, 0.8, 'signature')
     else if (role === 'furniture') {
@@ -98,7 +106,8 @@ function mentionsOf(context: Context): Mention[] {
       const about = /^(?:à|a) propos (?:d[eu]s?|de la|de l['’])\s?(.+)/iu.exec(text)?.[1]
       if (about)
         add(organisationAt(about) ?? (about.length < 60 ? about : undefined), where, 0.7, 'presentation')
-      if (role === undefined || role === 'summary' || role === 'title') inProse(text, where, i, add)
+      if (role === undefined || role === 'summary' || role === 'title' || role === 'event')
+        inProse(text, where, i, add)
     }
   }
   return reinforced(mentions)
@@ -116,8 +125,11 @@ function inProse(
     const word = flat(text.slice(from, from + 30))
     if (!beginsAsOrganisation(word)) continue
     const name = organisationAt(text.slice(from, from + 160))
-    if (!name || !/\p{Lu}/u.test(name.slice(1))) continue
+    const proper = /\p{Lu}/u.test(name?.slice(1) ?? '')
     const subject = /^(?:[Ll]['’]?[ae]?s?\s?)?$/u.test(text.slice(0, from).trim())
+    // « L’Observatoire national du tourisme populaire » has no name but what it does.
+    const described = subject && /^\p{Lu}/u.test(name ?? '') && (name ?? '').split(' ').length > 3
+    if (!name || (!proper && !described)) continue
     add(name, where, first ? (subject ? 0.58 : 0.42) : 0.3, subject ? 'sujet' : 'texte')
     if (first && subject) break
   }

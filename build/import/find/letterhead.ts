@@ -18,7 +18,8 @@ export function findLetterhead(context: Context): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
     if (!block || !isFree(context, i) || (i >= start && i < end)) continue
-    if (isPostal(block.text)) take(context, i, 'furniture', 'adresse-postale')
+    if (isPostal(block.text) || (afterContacts(context, i) && hasStreet(block.text)))
+      take(context, i, 'furniture', 'adresse-postale')
     else if (block.hint === 'title' || block.hint === 'subtitle' || block.text.length > 160) continue
     else if (i < start && opensLetterhead(context, i, i < top)) i = joinOn(context, i)
     else if (
@@ -106,12 +107,21 @@ function joinOn(context: Context, i: number): number {
   return last
 }
 
+const STREET =
+  /\b(?:rue|place|avenue|av\.|boulevard|bd|quai|cours|all[ée]es?|chemin|route|cedex|bp|cs|square|esplanade|impasse)\b/i
+
+/** « 110 rue de Grenelle – 75007 Paris » below the contacts is the sender's, not an event's. */
+const hasStreet = (text: string) => text.length < 140 && STREET.test(text) && /\b\d{5}\s+\p{L}/u.test(text)
+
+const afterContacts = (context: Context, i: number) =>
+  [...context.taken].some(
+    ([index, { role }]) => role === 'contact' && index < i && i > context.blocks.length / 2,
+  )
+
 const isPostal = (text: string) =>
   text.length < 260 &&
   (/\b\d{5}\s+\p{L}/u.test(text) || /\bcedex\b/i.test(text)) &&
-  /(?:rue|place|avenue|av\.|boulevard|bd|quai|cours|allée|allees|chemin|route|cedex|bp|cs|square|esplanade|impasse)\b/i.test(
-    text,
-  ) &&
+  STREET.test(text) &&
   (/cedex|\bbp\b|\bcs\b|standard|www\.|t[ée]l/i.test(text) || piecesOf(text).pieces.length > 0) &&
   !/lieu|rendez-vous|\bà \d{1,2} ?h/i.test(text)
 

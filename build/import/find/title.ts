@@ -131,7 +131,12 @@ function titleAt(context: Context, index: number, confidence: number, rule: stri
   let last = index
   for (;;) {
     const next = blocks[last + 1]
-    if (!next || !isFree(context, last + 1) || !continuesTitle(text, blocks[last] ?? first, next)) break
+    if (
+      !next ||
+      !isFree(context, last + 1) ||
+      !continuesTitle(text, blocks[last] ?? first, next, blocks[last + 2])
+    )
+      break
     last++
     take(context, last, 'title', rule)
     text = `${text} ${next.text}`
@@ -141,7 +146,7 @@ function titleAt(context: Context, index: number, confidence: number, rule: stri
 }
 
 /** A title goes on over a line's end: in the middle of its sentence, or set exactly as before. */
-function continuesTitle(text: string, block: Block, next: Block): boolean {
+function continuesTitle(text: string, block: Block, next: Block, after: Block | undefined): boolean {
   if (
     text.length + next.text.length > 300 ||
     next.item ||
@@ -162,6 +167,8 @@ function continuesTitle(text: string, block: Block, next: Block): boolean {
     return next.heading === block.heading && (open || /^\p{Ll}/u.test(next.text))
   if (open) return true
   const alike = (block.size ?? 1) === (next.size ?? 1) && (block.bold ?? false) === (next.bold ?? false)
+  // Two short lines of a paragraph of their own are one title, even when the first has its full stop.
+  if (!next.starts && alike && text.length < 120 && next.text.length < 120 && after?.starts) return true
   if (!next.starts && alike)
     return (
       next.text.length < 160 &&

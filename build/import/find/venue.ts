@@ -10,6 +10,7 @@ const STREET =
 export function venueOf(text: string): Venue {
   const said = tidy(text.replace(/\n/g, ', '))
     .replace(/^[\s,:–-]+|[\s.,;:–-]+$/g, '')
+    .replace(/^(?:à la|à l['’]|au|aux|à|en|dans (?:la|le|les|l['’]))\s(?=\p{L})/iu, '')
     .replace(/\s?\((?:plan|accès|voir)[^)]*\)/i, '')
   if (said.length < 2 || said.length > 240) return {}
   if (STREET.test(said)) return { address: said }

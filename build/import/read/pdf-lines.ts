@@ -112,7 +112,7 @@ function lineOf(piece: readonly Glyphs[]): PdfLine | undefined {
 /** Two columns are read one after the other; a margin column (letterhead, contacts) before the text. */
 function ordered(pieces: readonly PdfLine[], pageWidth: number): PdfLine[] {
   const gutter = gutterOf(pieces, pageWidth)
-  if (gutter === undefined) return [...pieces]
+  if (gutter === undefined) return besideLast(pieces)
   const out: PdfLine[] = []
   let left: PdfLine[] = []
   let right: PdfLine[] = []
@@ -131,6 +131,28 @@ function ordered(pieces: readonly PdfLine[], pageWidth: number): PdfLine[] {
   }
   flush()
   return out
+}
+
+/** What stands to the right of a letterhead's first line comes after its last one. */
+function besideLast(pieces: readonly PdfLine[]): PdfLine[] {
+  const out: PdfLine[] = []
+  let held: PdfLine[] = []
+  let last: PdfLine | undefined
+  for (const piece of pieces) {
+    const beside = last !== undefined && piece.x > last.right && Math.abs(piece.y - last.y) < last.size * 0.6
+    if (beside) {
+      held.push(piece)
+      continue
+    }
+    const below = last !== undefined && Math.abs(piece.x - last.x) < 6 && last.y - piece.y < last.size * 2
+    if (held.length && !below) {
+      out.push(...held)
+      held = []
+    }
+    out.push(piece)
+    last = piece
+  }
+  return [...out, ...held]
 }
 
 /** An upright band that hardly any line crosses, with lines side by side on both its sides. */

@@ -23,7 +23,12 @@ export function textBlocks(text: string, line = 1): Block[] {
 }
 
 function rawLines(page: string, first: number): RawLine[] {
-  const all = page.split('\n').map((text) => text.replace(/\t/g, '    '))
+  // A bullet set far from its text is no column.
+  const all = page
+    .split('\n')
+    .map((text) =>
+      text.replace(/\t/g, '    ').replace(/^(\s*(?:[•▪●■➢✓❖►o*–-]|\d{1,2}[.)]))\s{2,}(?=\S)/, '$1 '),
+    )
   const loose = isDoubleSpaced(all)
   const lines: RawLine[] = []
   let blanks = 1
@@ -150,6 +155,6 @@ function spacedOut(text: string): string {
   return text
     .trim()
     .split(/ {2,}/)
-    .map((word) => (/^(?:\S ){2,}\S$/.test(word) ? word.replace(/ /g, '') : word))
+    .map((word) => (/^(?:\S )+\S$/.test(word) ? word.replace(/ /g, '') : word))
     .join(' ')
 }

@@ -57,10 +57,11 @@ export function isUpper(text: string): boolean {
   return letters.length >= 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
 }
 
-/** One space between words, none at the ends of lines. No-break spaces stay inside. */
+/** One space between words, none at the ends of lines. No-break spaces become plain: the page sets its own. */
 export function tidy(text: string): string {
   return text
-    .replace(/[ \t\u00a0\u202f]*\n[ \t\u00a0\u202f]*/g, '\n')
-    .replace(/[ \t]+/g, ' ')
-    .replace(/^[\s\u00a0\u202f]+|[\s\u00a0\u202f]+$/g, '')
+    .replace(/[\t\u00a0\u202f\u2000-\u200a\u3000]/g, ' ')
+    .replace(/ *\n */g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 }

@@ -12,6 +12,12 @@ const SENTENCE = new RegExp(`${HEAD}(?:[ -]|$)`, 'u')
 const LINE = new RegExp(`^(?:(?:le|la|les|l')\\s?)?${HEAD}(?![a-z])`, 'u')
 const TAIL = new RegExp(`^(?:(?: ?[-,]? ?(?:et )?)${SMALL}?['’]?\\s?)`, 'u')
 
+const ADJECTIVE =
+  /(?:aires?|ales?|al|aux|iques?|ifs?|ives?|elles?|els?|iennes?|iens?|euses?|eux|istes?|aines?|ains?|ees?)$/
+/** Verbs with an adjective's ending, which follow a name as well. */
+const VERB =
+  /^(?:communique|indique|explique|applique|rappelle|appelle|interpelle|renouvelle|signale|installe|publie|invitee?s?|organisee?s?|reunie?s?)$/
+
 /** Whether a text begins with an institution's kind. */
 export const beginsAsOrganisation = (text: string): boolean => LINE.test(flat(text.trim()))
 
@@ -27,6 +33,7 @@ export function organisationAt(text: string): string | undefined {
   let end = 0
   let at = 0
   let proper = 0
+  let after: 'small' | 'noun' | 'name' = 'noun'
   for (const [i, token] of tokens.entries()) {
     const word = token.replace(/[,.;:!?)»"]+$/u, '')
     const plain = flat(word)
@@ -34,10 +41,19 @@ export function organisationAt(text: string): string | undefined {
       at += token.length
       continue
     }
+    // « a décidé » and « et la préfecture » end the name.
+    if (
+      word === 'a' ||
+      (plain === 'et' && /^(?:la|le|les|l'|son|sa|ses|un|une)/.test(flat(tokens[i + 2] ?? '')))
+    )
+      break
     const small = new RegExp(`^${SMALL}$`).test(plain)
     const common = i === 0 || new RegExp(`^(?:[dl]')?${COMMON}$`).test(plain)
     const own = new RegExp(`^(?:[dDlL]['’])?${WORD}$`, 'u').test(word)
-    if (!small && !common && !own) break
+    const noun: boolean = after === 'small' && /^(?:[dl]')?[a-z]{3,}(?:-[a-z]+)*$/.test(plain)
+    const adjective: boolean = after === 'noun' && ADJECTIVE.test(plain) && !VERB.test(plain)
+    if (!small && !common && !own && !noun && !adjective) break
+    after = small || /^[dl]'$/.test(plain) ? 'small' : noun || adjective || common ? 'noun' : 'name'
     at += word.length
     if (!small && !(word.length === 1)) {
       end = at
