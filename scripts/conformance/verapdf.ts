@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { requirePrograms, run } from './programs.ts'
 
 export const PROFILES = ['ua1', '3a'] as const
-export type Profile = (typeof PROFILES)[number]
+type Profile = (typeof PROFILES)[number]
 
 /** One failed check. `test` is the rule's number within its clause; `page` counts from 1, where it is known. */
 export type Finding = {

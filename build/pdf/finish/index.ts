@@ -24,8 +24,7 @@ import { writeOutline } from './write/outline.ts'
 import { writeOutputIntent } from './write/output-intent.ts'
 import { serialise } from './write/serialise.ts'
 
-export { PdfNotUnderstood, type Trouble } from './errors.ts'
-export type { Source } from './write/attachment.ts'
+export { PdfNotUnderstood } from './errors.ts'
 
 const PRODUCER = 'Crieur'
 

@@ -10,7 +10,7 @@ export type Attributes = Readonly<Record<string, Readonly<Record<string, Attribu
 /** Marked content: a leaf. */
 export type Content = { readonly kind: 'content'; readonly mark: Mark }
 /** A link annotation (an object reference, 14.7.4.3): a leaf. */
-export type Annotation = { readonly kind: 'annotation'; readonly ref: PDFRef; readonly page: number }
+type Annotation = { readonly kind: 'annotation'; readonly ref: PDFRef; readonly page: number }
 export type Kid = Element | Content | Annotation
 
 export type Element = {
