@@ -238,7 +238,7 @@ test('linked files beside a page are taken along; those that climb out of its fo
   })
   await put('plan.pdf', '%PDF-1.4')
   await run(['anciens/page.html'])
-  const text = await read('2020/2020-03-03-la-piscine-rouvre-ses-portes/index.md')
+  const text = await read('2020/2020-03-03-piscine-rouvre-ses-portes/index.md')
   assert.match(text, /attachments:\n {2}- file: plan\.pdf\n {4}title: Plan du site/)
   assert.match(text, /« \.\.\/secret\.pdf »/)
   assert.match(text, /« absent\.pdf »/)
