@@ -1,0 +1,97 @@
+/** What a release's body and the editorial rules say of it, found in idle moments: one release at a time. */
+import { check } from '../check/index.ts'
+import { type Shelf as Checked, shelve } from '../check/shelf.ts'
+import { type ParsedBody, parseBody } from '../markdown/parse.ts'
+import type { Sources } from '../prepare.ts'
+import type { Diagnostic, Instant, Release } from '../types.ts'
+import type { Entry, Shelf } from './shelf.ts'
+
+export type Examiner = {
+  /** Examines what is new in a shelf; a later call takes over from an earlier one. */
+  readonly examine: (shelf: Shelf, now: Instant) => void
+  /** The editorial rules' findings, the file's own included; undefined while they are not known. */
+  readonly findings: (entry: Entry) => readonly Diagnostic[] | undefined
+  /** Resolves when all is examined; for tests. */
+  readonly idle: () => Promise<void>
+  readonly stop: () => void
+}
+
+/** @param onFound after each of the first, then now and then, and at the end */
+export function openExaminer(onFound: () => void): Examiner {
+  const bodies = new WeakMap<Release, ParsedBody>()
+  const found = new WeakMap<
+    Release,
+    { readonly own: readonly Diagnostic[]; readonly all: readonly Diagnostic[] }
+  >()
+  let turn = 0
+  let working: Promise<void> = Promise.resolve()
+
+  const bodyOf = (release: Release): ParsedBody => {
+    const { source, lang } = release
+    const body =
+      bodies.get(release) ??
+      parseBody({
+        markdown: source.markdown,
+        file: source.file,
+        firstLine: source.markdownLine,
+        lang,
+      })
+    bodies.set(release, body)
+    return body
+  }
+
+  const work = async (shelf: Shelf, sources: Sources, now: Instant, mine: number) => {
+    const entries = [...shelf.entries.values()].flatMap((entry) => {
+      const { release, shows } = entry
+      return release && shows === 'text' ? { release, own: entry.diagnostics } : []
+    })
+    const fresh = entries.filter(({ release, own }) => found.get(release)?.own !== own)
+    for (const { release } of entries) {
+      if (bodies.has(release)) continue
+      bodyOf(release)
+      await breath()
+      if (turn !== mine) return
+    }
+    if (fresh.every(({ release, own }) => same(found.get(release)?.own, own))) return
+    const releases = entries.map(({ release }) => ({ release, body: bodyOf(release) }))
+    const known: Checked = shelve(releases)
+    let done = 0
+    for (const { release, own } of fresh) {
+      if (same(found.get(release)?.own, own)) continue
+      const { file } = release.source
+      const all = check({
+        releases,
+        site: sources.site,
+        institutions: sources.institutions,
+        now,
+        only: new Set([file]),
+        shelf: known,
+        found: own,
+      })
+      found.set(release, { own, all })
+      if (++done === 1 || done % 100 === 0) onFound()
+      await breath()
+      if (turn !== mine) return
+    }
+    if (done > 1) onFound()
+  }
+
+  return {
+    examine(shelf, now) {
+      const mine = ++turn
+      const { sources } = shelf
+      if (sources) working = working.then(() => (turn === mine ? work(shelf, sources, now, mine) : undefined))
+    },
+    findings: ({ release }) => release && found.get(release)?.all,
+    idle: () => working,
+    stop: () => {
+      turn++
+    },
+  }
+}
+
+/** Lets requests be answered between two releases. */
+const breath = () => new Promise((resolve) => setImmediate(resolve))
+
+const same = (a: readonly Diagnostic[] | undefined, b: readonly Diagnostic[]) =>
+  a !== undefined && JSON.stringify(a) === JSON.stringify(b)
