@@ -1,6 +1,7 @@
 /** From a release to its PDF: the printed document, Chromium's print of it, and the finish that makes it lasting. */
 import { join } from 'node:path'
 import { refuseStateFaces } from '../brand/guard.ts'
+import type { PrintTheme } from '../brand/theme.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import { type PdfInput, renderPrinted } from '../render/release.ts'
 import type { Wording } from '../render/wording.ts'
@@ -32,14 +33,13 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   })
   // One thread keeps up with two pages: finishing takes about as long as half a print.
   const finisher = openFinisher({ threads: Math.ceil(options.jobs / 2) })
+  const kept: Kept = new Map()
   return {
     identity: engine.identity,
     async make(input, resolve, signal) {
       const { id } = input.release
-      const printed = await engine.print(
-        { name: id, ...(await renderPrinted(input, resolve, wording)) },
-        signal,
-      )
+      const document = await renderPrinted(input, keeping(kept, input.print, resolve), wording)
+      const printed = await engine.print({ name: id, ...document }, signal)
       const finished = await finisher.finish(printed, await finishOptions(input, resolve, wording), signal)
       if (!input.state) refuseStateFaces(finished.fonts, id)
       return finished.bytes
@@ -48,6 +48,21 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
       await engine[Symbol.asyncDispose]()
       await finisher[Symbol.asyncDispose]()
     },
+  }
+}
+
+type Kept = Map<string, Promise<Uint8Array>>
+
+/** A brand's faces and style sheet serve all its documents: read and verified once. */
+function keeping(kept: Kept, { css, faces }: PrintTheme, resolve: Resolve): Resolve {
+  const shared = new Set([css.ref, ...faces.map(({ content }) => content.ref)])
+  return (ref) => {
+    if (!shared.has(ref.ref)) return resolve(ref)
+    const bytes = kept.get(ref.ref) ?? resolve(ref)
+    kept.set(ref.ref, bytes)
+    // What could not be read is asked for again.
+    bytes.catch(() => kept.delete(ref.ref))
+    return bytes
   }
 }
 
