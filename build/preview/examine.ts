@@ -16,8 +16,14 @@ export type Examiner = {
   readonly stop: () => void
 }
 
-/** @param onFound after each of the first, then now and then, and at the end */
-export function openExaminer(onFound: () => void): Examiner {
+export type ExaminerOptions = {
+  /** After the first, then now and then, and at the end. */
+  readonly onFound: () => void
+  /** True while something else is wanted: reading again what was saved, or a page. It then waits. */
+  readonly busy: () => boolean
+}
+
+export function openExaminer({ onFound, busy }: ExaminerOptions): Examiner {
   const bodies = new WeakMap<Release, ParsedBody>()
   const found = new WeakMap<
     Release,
@@ -49,7 +55,7 @@ export function openExaminer(onFound: () => void): Examiner {
     for (const { release } of entries) {
       if (bodies.has(release)) continue
       bodyOf(release)
-      await breath()
+      await calm(busy)
       if (turn !== mine) return
     }
     if (fresh.every(({ release, own }) => same(found.get(release)?.own, own))) return
@@ -70,7 +76,7 @@ export function openExaminer(onFound: () => void): Examiner {
       })
       found.set(release, { own, all })
       if (++done === 1 || done % 100 === 0) onFound()
-      await breath()
+      await calm(busy)
       if (turn !== mine) return
     }
     if (done > 1) onFound()
@@ -90,8 +96,14 @@ export function openExaminer(onFound: () => void): Examiner {
   }
 }
 
-/** Lets requests be answered between two releases. */
-const breath = () => new Promise((resolve) => setImmediate(resolve))
+/**
+ * Lets others go first between two releases: whoever waits for a thousand files in turn would else wait a thousand
+ * times for one release to be examined.
+ */
+async function calm(busy: () => boolean): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  while (busy()) await new Promise((resolve) => setTimeout(resolve, 10))
+}
 
 const same = (a: readonly Diagnostic[] | undefined, b: readonly Diagnostic[]) =>
   a !== undefined && JSON.stringify(a) === JSON.stringify(b)

@@ -44,7 +44,11 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   let desk: Promise<Desk>
   let reading: Promise<Desk> | undefined
   let again = false
-  const examiner = openExaminer(() => server.tell())
+  let answering = 0
+  const examiner = openExaminer({
+    onFound: () => server.tell(),
+    busy: () => reading !== undefined || answering > 0,
+  })
 
   /** One reading at a time; changes during one make another. Pages are answered from the last that ended. */
   const refresh = async (): Promise<Desk> => {
@@ -72,7 +76,15 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
       })
   }
 
-  const answer = openAnswers({ root, desk: () => desk, examiner, print: prints.print })
+  const answers = openAnswers({ root, desk: () => desk, examiner, print: prints.print })
+  const answer: typeof answers = async (url, signal) => {
+    answering++
+    try {
+      return await answers(url, signal)
+    } finally {
+      answering--
+    }
+  }
   const server = await openServer({ port: options.port, answer, onError })
   reading = refresh()
   desk = reading

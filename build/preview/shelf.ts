@@ -57,6 +57,7 @@ export function openShelf(options: ShelfOptions): (now: Instant) => Promise<Shel
       releasesDir: options.releases,
       templatesDir: options.templates,
       putBlob: options.store.put,
+      list: memory.list,
       recall: (found, known, read) => {
         register = known
         return memory.recall(found, known, read)

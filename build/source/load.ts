@@ -20,6 +20,8 @@ export type LoadOptions = {
   readonly root: string
   /** Puts bytes into the content store. */
   readonly putBlob: PutBlob
+  /** Lists the releases in place of `discover`, whose answer it may keep. */
+  readonly list?: typeof discover
   /** Answers in place of reading where it knows that nothing changed; else it calls `read`. */
   readonly recall?: Recall
   /** Stands for `site.yaml`'s own (`--base-url`); already valid. */
@@ -78,7 +80,7 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
       problems.push(at(file, locate(['publisher']), unknown('institution', site.publisher, known)))
   }
 
-  const { found, diagnostics: strays } = await discover(releasesDir, root)
+  const { found, diagnostics: strays } = await (options.list ?? discover)(releasesDir, root)
   const themes = siteFile.partial.themes && new Set(Object.keys(siteFile.partial.themes))
   const register: Register = { institutions, known, themes }
   const reads = await inParallel(found, 16, (one) =>
