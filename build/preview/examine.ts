@@ -46,40 +46,49 @@ export function openExaminer({ onFound, busy }: ExaminerOptions): Examiner {
     return body
   }
 
+  let known: Checked | undefined
+
   const work = async (shelf: Shelf, sources: Sources, now: Instant, mine: number) => {
+    const stale = () => turn !== mine
+    // First the page that shows what was just saved.
+    await rest(SOON, stale)
     const entries = [...shelf.entries.values()].flatMap((entry) => {
       const { release, shows } = entry
       return release && shows === 'text' ? { release, own: entry.diagnostics } : []
     })
-    const fresh = entries.filter(({ release, own }) => found.get(release)?.own !== own)
     for (const { release } of entries) {
       if (bodies.has(release)) continue
+      if (stale()) return
       bodyOf(release)
       await calm(busy)
-      if (turn !== mine) return
     }
-    if (fresh.every(({ release, own }) => same(found.get(release)?.own, own))) return
+    const fresh = entries.filter(({ release, own }) => !same(found.get(release)?.own, own))
+    if (fresh.length === 0 || stale()) return
     const releases = entries.map(({ release }) => ({ release, body: bodyOf(release) }))
-    const known: Checked = shelve(releases)
+    const compared = known !== undefined
+    known ??= shelve(releases)
     let done = 0
     for (const { release, own } of fresh) {
-      if (same(found.get(release)?.own, own)) continue
-      const { file } = release.source
+      await calm(busy)
+      if (stale()) return
       const all = check({
         releases,
         site: sources.site,
         institutions: sources.institutions,
         now,
-        only: new Set([file]),
+        only: new Set([release.source.file]),
         shelf: known,
         found: own,
       })
       found.set(release, { own, all })
       if (++done === 1 || done % 100 === 0) onFound()
-      await calm(busy)
-      if (turn !== mine) return
     }
     if (done > 1) onFound()
+    if (!compared) return
+    // Comparing all texts with each other takes long: when the writer rests, for the next time.
+    await rest(LATER, stale)
+    await calm(busy)
+    if (!stale()) known = shelve(releases)
   }
 
   return {
@@ -94,6 +103,16 @@ export function openExaminer({ onFound, busy }: ExaminerOptions): Examiner {
       turn++
     },
   }
+}
+
+/** In milliseconds after the last save. */
+const SOON = 250
+const LATER = 4000
+
+/** Waits that long, or until it is of no use any more. */
+async function rest(milliseconds: number, stale: () => boolean): Promise<void> {
+  for (let waited = 0; waited < milliseconds && !stale(); waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
 /**
