@@ -26,7 +26,7 @@ export function homeMain(parts: {
 <section aria-labelledby="dernieres">
 <h2 id="dernieres">${words.newest}</h2>
 ${teasers.length ? teaserList(teasers, 'h3', words, to) : html`<p>${words.noRelease}</p>`}
-<p><a href="${to('archives/')}">${words.allPublications}</a></p>
+<p class="lone-link"><a href="${to('archives/')}">${words.allPublications}</a></p>
 </section>
 <div class="page-aside">
 ${events.length ? html`<h2>${words.nextEvents}</h2><ul class="event-list">${events.map((event) => eventLine(event, to))}</ul>` : ''}

@@ -43,7 +43,7 @@ export function accessibilityMain(parts: LegalParts & { readonly publisher: stri
 <p>${date ? say(`Cette déclaration a été établie le ${formatDate(date, 'fr')}.`) : say('La date d’établissement de cette déclaration n’a pas été renseignée par l’éditeur du site.')}</p>
 <h2>${say('Retour d’information et contact')}</h2>
 <p>${say('Si vous n’arrivez pas à accéder à un contenu, écrivez au responsable du site pour être orienté vers une autre solution ou obtenir le contenu sous une autre forme.')}</p>
-<p>${contact ? html`<a href="mailto:${contact}">${contact}</a>` : html`<a href="${parts.to('contacts-presse/')}">${words.pressContacts}</a>`}</p>
+<p class="lone-link">${contact ? html`<a href="mailto:${contact}">${contact}</a>` : html`<a href="${parts.to('contacts-presse/')}">${words.pressContacts}</a>`}</p>
 <h2>${say('Voies de recours')}</h2>
 <p>${say('Si vous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu et n’avez pas obtenu de réponse satisfaisante, vous pouvez :')}</p>
 <ul>
@@ -58,7 +58,7 @@ export function legalNoticeMain(parts: LegalParts & { readonly lines: readonly s
   return page(
     parts,
     parts.words.legal,
-    html`${parts.lines.map((line) => html`<p>${say(line)}</p>`)}<p><a href="${parts.to('reutilisation/')}">${parts.words.reuse}</a></p>`,
+    html`${parts.lines.map((line) => html`<p>${say(line)}</p>`)}<p class="lone-link"><a href="${parts.to('reutilisation/')}">${parts.words.reuse}</a></p>`,
   )
 }
 
@@ -108,7 +108,7 @@ export function siteMapMain(
     parts.words.siteMap,
     html`${groups.map(
       ({ title, links }) =>
-        html`<h2>${title}</h2><ul>${links.map(({ label, path }) => html`<li><a href="${to(path)}">${label}</a></li>`)}</ul>`,
+        html`<h2>${title}</h2><ul class="link-list">${links.map(({ label, path }) => html`<li><a href="${to(path)}">${label}</a></li>`)}</ul>`,
     )}`,
   )
 }
@@ -117,5 +117,5 @@ export function notFoundMain(parts: LegalParts): SafeHtml {
   const { words, to } = parts
   return html`<h1>${words.notFound}</h1>
 <div class="prose"><p>${say('L’adresse a peut-être été mal recopiée. Aucune publication n’est retirée sans que son adresse le dise.')}</p>
-<ul><li><a href="${to('recherche/')}">${words.search}</a></li><li><a href="${to('archives/')}">${words.allPublications}</a></li><li><a href="${to('contacts-presse/')}">${words.pressContacts}</a></li><li><a href="${to('')}">${words.home}</a></li></ul></div>`
+<ul class="link-list"><li><a href="${to('recherche/')}">${words.search}</a></li><li><a href="${to('archives/')}">${words.allPublications}</a></li><li><a href="${to('contacts-presse/')}">${words.pressContacts}</a></li><li><a href="${to('')}">${words.home}</a></li></ul></div>`
 }

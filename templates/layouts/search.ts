@@ -111,7 +111,7 @@ ${facet(
 </ul>
 </section>
 <template id="search-result"><li class="teaser"><article>
-<p class="teaser-meta"><time></time> – <span class="search-type"></span> – <span class="search-institution"></span></p>
+<p class="teaser-meta"><time datetime="0001-01-01"></time> – <span class="search-type"></span> – <span class="search-institution"></span></p>
 <h3 class="teaser-title"><a></a></h3>
 <p class="search-excerpt"></p>
 </article></li></template>`

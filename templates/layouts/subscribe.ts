@@ -26,7 +26,7 @@ export function subscribeMain(parts: LegalParts & { readonly groups: readonly Fe
 <li>${say('Copiez-y l’adresse d’un des flux ci-dessous : RSS convient partout ; Atom et JSON Feed disent la même chose.')}</li>
 </ol>
 <p>${say('Un agenda (iCalendar) s’ajoute de même à votre logiciel d’agenda : les rendez-vous y viennent seuls.')}</p>
-<p><a href="${to('feeds.opml')}">${words.opml}</a></p>
+<p class="lone-link"><a href="${to('feeds.opml')}">${words.opml}</a></p>
 ${groups.map(
   ({ title, feeds }) => html`<h2>${title}</h2>
 <ul class="feed-list">${feeds.map(({ name, links }) => html`<li><span class="feed-name">${name}</span> ${formats(name, links, parts)}</li>`)}</ul>`,
@@ -44,6 +44,6 @@ function formats(name: string, links: FeedLinks, { words, to }: LegalParts): Saf
   return html`<span class="feed-formats">${all.map(
     ([format, path]) =>
       path &&
-      html`<a href="${to(path)}" aria-label="${phrase(words.feedsOf, { name }).join('')} (${format})">${format}</a> `,
+      html`<a href="${to(path)}" aria-label="${format}, ${phrase(words.feedsOf, { name }).join('')}">${format}</a> `,
   )}</span>`
 }
