@@ -13,7 +13,7 @@ import type { Wording } from './render/wording.ts'
 import { pack, unpack } from './search/bundle.ts'
 import { indexSite } from './search/index-site.ts'
 import { type SearchRecord, searchRecord } from './search/record.ts'
-import type { Artifact, Digest, OutputPath, Ref, ReleaseId } from './types.ts'
+import type { Artifact, Digest, Ref, ReleaseId } from './types.ts'
 
 export type Workshop = {
   readonly options: {
@@ -41,6 +41,7 @@ const RANKS = {
   vcard: 2,
   calendar: 2,
   page: 3,
+  withdrawn: 3,
   list: 4,
   info: 4,
   home: 4,
@@ -50,10 +51,14 @@ const RANKS = {
   robots: 6,
 } as const
 
+/** First of all: what was withdrawn is not read a moment longer. */
+const WITHDRAWALS = 0
+
 /** Everything but PDFs. */
 export async function makePages(plan: readonly Planned[], workshop: Workshop): Promise<PlannedFile[]> {
   const { store, wording, options } = workshop
   const encoder = new TextEncoder()
+  const withdrawn = new Set(plan.filter(({ kind }) => kind === 'withdrawn').map(({ release }) => release))
   const files: PlannedFile[] = []
   for (const artifact of plan) {
     if (artifact.kind === 'pdf') continue
@@ -64,7 +69,8 @@ export async function makePages(plan: readonly Planned[], workshop: Workshop): P
         : await recallOr(artifact, workshop, {}, async () =>
             encoder.encode(await render(artifact as Rendered, store.get, wording)),
           )
-    files.push(planned(artifact, content))
+    const gone = artifact.release !== undefined && withdrawn.has(artifact.release)
+    files.push(planned(artifact, content, gone))
   }
   return files
 }
@@ -142,7 +148,7 @@ export async function makeDocuments(
         options.onProgress(done, plan.length)
         return printer.make(artifact.input, store.get, signal)
       })
-      files[index] = planned(artifact, content)
+      files[index] = planned(artifact, content, artifact.input.release.withdrawn !== undefined)
       done++
     }
   }
@@ -160,10 +166,12 @@ export async function makeDocuments(
 }
 
 function planned(
-  { path, kind, release }: { path: OutputPath; kind: keyof typeof RANKS; release?: ReleaseId },
+  { path, kind, release }: Pick<Planned, 'path' | 'kind' | 'release'>,
   content: Ref,
+  withdrawn: boolean,
 ): PlannedFile {
-  return { path, content, rank: RANKS[kind], order: path, ...(release ? { release } : {}) }
+  const rank = withdrawn ? WITHDRAWALS : RANKS[kind]
+  return { path, content, rank, order: path, ...(release ? { release } : {}) }
 }
 
 /** The remembered result of an artifact's input, or a new one, counted. */

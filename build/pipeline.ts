@@ -21,6 +21,7 @@ import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
 import type { ParsedBody } from './markdown/parse.ts'
 import { glyphCheck } from './pdf/glyphs/index.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
+import { isListed } from './plan/withdrawn.ts'
 import { type PreparedRelease, prepareRelease, prepareSite, type Sources } from './prepare.ts'
 import { loadWording } from './render/wording.ts'
 import { loadSources } from './source/load.ts'
@@ -96,7 +97,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const pages = await makePages(planPages(site, { documents: weights, items }, workshop.wording), workshop)
   const marker = options.withEmbargoed ? [await markerFile(store)] : []
   const search = await makeSearch(
-    site.releases.map(({ view }) => view),
+    site.releases.filter(isListed).map(({ view }) => view),
     site.site.lang,
     workshop,
   )

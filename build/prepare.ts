@@ -5,7 +5,9 @@
 import { loadTheme, type Theme } from './brand/theme.ts'
 import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
+import type { History } from './ledger/history.ts'
 import { type ParsedBody, parseBody } from './markdown/parse.ts'
+import { withNotices } from './plan/withdrawn.ts'
 import { releaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
@@ -17,6 +19,7 @@ import type {
   Brand,
   Contact,
   Diagnostic,
+  Event,
   Instant,
   Institution,
   InstitutionId,
@@ -43,6 +46,11 @@ export type PreparedRelease = {
   readonly dated: boolean
   /** Its event is still to come. */
   readonly coming: boolean
+  readonly withdrawn?: NonNullable<Release['withdrawn']>
+  /** The event of a release that was withdrawn. */
+  readonly cancelled?: Event
+  /** What readers are told of its corrections. */
+  readonly history?: History
 }
 
 /** What pages say of an institution today. */
@@ -96,6 +104,7 @@ export async function prepareRelease(
     date: release.date,
     firstPublic: release.firstPublic,
     modified: modified(release),
+    ...updated(release),
     issuer: issuer(institution, release, sources),
     partners: release.partners.map((id) => ({
       id,
@@ -127,6 +136,7 @@ export async function prepareRelease(
     changes: release.changes.length,
     dated: isDated(release, now),
     coming: isComing(release, now),
+    ...optional(release, 'withdrawn'),
   }
   return { prepared, body: parsed, diagnostics: [...diagnostics, ...media.diagnostics] }
 }
@@ -153,7 +163,7 @@ export async function prepareSite(
     brands,
     themes,
     scripts: { search: await loadScript('search', store), release: await loadScript('release', store) },
-    releases,
+    releases: withNotices(releases),
   }
 }
 
@@ -189,8 +199,16 @@ function folderOf({ date, slug }: Release): string {
 }
 
 /** The newest instant at which the content changed: a correction moves it, a rebuild does not. */
-function modified({ firstPublic, changes }: Release): Instant {
-  return [firstPublic, ...changes.map(({ date }) => date)].sort().at(-1) ?? firstPublic
+function modified({ firstPublic, changes, withdrawn }: Release): Instant {
+  const dates = [firstPublic, ...changes.map(({ date }) => date), withdrawn?.date ?? firstPublic]
+  return dates.sort().at(-1) ?? firstPublic
+}
+
+/** The newest instant that subscribers are told of: a major correction or the withdrawal, never a minor correction. */
+function updated({ firstPublic, changes, withdrawn }: Release): { updated?: Instant } {
+  const major = changes.filter(({ grade }) => grade === 'major').map(({ date }) => date)
+  const last = [...major, ...(withdrawn ? [withdrawn.date] : [])].sort().at(-1)
+  return last !== undefined && last > firstPublic ? { updated: last } : {}
 }
 
 function issuer(institution: Institution, release: Release, sources: Sources): IssuerView {

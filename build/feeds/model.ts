@@ -68,12 +68,15 @@ export type Feed = {
 /** More would weigh on every reader at every visit; the archive holds the rest. */
 const FEED_LIMIT = 50
 
-/** The newest of a feed's candidates: by first publication, then by id; at most fifty. */
-export function newest<T extends { readonly firstPublic: string; readonly id: ReleaseId }>(
+/**
+ * The newest of a feed's candidates, fifty at most: by when each entered (its publication, its last major correction
+ * or its withdrawal), then by id.
+ */
+export function newest<T extends { readonly entered: string; readonly id: ReleaseId }>(
   candidates: readonly T[],
 ): T[] {
   return [...candidates]
-    .sort((a, b) => compare(b.firstPublic, a.firstPublic) || compare(a.id, b.id))
+    .sort((a, b) => compare(b.entered, a.entered) || compare(a.id, b.id))
     .slice(0, FEED_LIMIT)
 }
 

@@ -81,11 +81,15 @@ export async function finishOptions(
     keywords: release.themes.map(({ label }) => label),
     lang: release.lang,
     date: release.modified as Instant,
-    source: {
-      name: source.name,
-      mime: 'text/markdown',
-      bytes: await resolve(source.content),
-      description: `${type} : texte source en Markdown`,
-    },
+    ...(source
+      ? {
+          source: {
+            name: source.name,
+            mime: 'text/markdown',
+            bytes: await resolve(source.content),
+            description: `${type} : texte source en Markdown`,
+          },
+        }
+      : {}),
   }
 }

@@ -8,12 +8,14 @@ import type { PageInput, PdfInput } from '../render/release.ts'
 import type { RobotsInput, SitemapInput } from '../render/sitemap.ts'
 import type { TextInput } from '../render/text.ts'
 import type { VcardInput } from '../render/vcard.ts'
+import type { WithdrawnInput } from '../render/withdrawn-page.ts'
 import type { Artifact, OutputPath, Ref } from '../types.ts'
 
 type Inputs = {
   file: Ref
   pdf: PdfInput
   page: PageInput
+  withdrawn: WithdrawnInput
   text: TextInput
   ninjs: NinjsInput
   vcard: VcardInput

@@ -2,19 +2,22 @@
 import { outputPath } from '../cache/path.ts'
 import { newest } from '../feeds/model.ts'
 import type { PreparedSite } from '../prepare.ts'
-import { calendarEvent, inCalendarOrder } from '../render/calendar.ts'
+import { inCalendarOrder } from '../render/calendar.ts'
 import type { OpmlInput } from '../render/opml.ts'
 import type { Ref } from '../types.ts'
 import type { Made, Planned } from './artifacts.ts'
 import { feedsOf } from './lists.ts'
 import type { Shelf } from './shelves.ts'
+import { calendarOf } from './withdrawn.ts'
 
 export function feedFiles(site: PreparedSite, shelves: readonly Shelf[], { items }: Made): Planned[] {
   const { baseUrl, description, lang } = site.site
   return shelves.flatMap((shelf) => {
-    const { feedFolder, folder, kind, label, releases } = shelf
+    const { feedFolder, folder, kind, label, told } = shelf
     const title = kind === 'all' ? site.site.title : `${site.site.title} – ${label}`
-    const held = newest(releases.map(({ view: { firstPublic, id } }) => ({ firstPublic, id })))
+    const held = newest(
+      told.map(({ view: { firstPublic, updated, id } }) => ({ entered: updated ?? firstPublic, id })),
+    )
     const refs = held.map(({ id }) => items.get(id)).filter((ref): ref is Ref => ref !== undefined)
     const feeds = (['rss', 'atom', 'json'] as const).map((format): Planned => {
       const path = outputPath(feedsOf(shelf)[format])
@@ -30,7 +33,7 @@ export function feedFiles(site: PreparedSite, shelves: readonly Shelf[], { items
     })
     const { calendar } = feedsOf(shelf)
     if (!calendar) return feeds
-    const events = releases.flatMap(({ view: release, changes }) => calendarEvent(release, changes) ?? [])
+    const events = told.flatMap((release) => calendarOf(release) ?? [])
     const path = outputPath(calendar)
     const feed = { title, lang, path, folder: kind === 'all' ? '' : folder }
     const input = { site: { baseUrl }, events: inCalendarOrder(events), feed }

@@ -17,6 +17,7 @@ import { homePage, infoPages } from './newsroom.ts'
 import { documentOf, releaseFiles } from './release.ts'
 import { shelvesOf } from './shelves.ts'
 import { newestFirst } from './views.ts'
+import { isListed, withdrawnFiles } from './withdrawn.ts'
 
 export type { Document, Made, Planned } from './artifacts.ts'
 
@@ -41,8 +42,9 @@ export function planPages(site: PreparedSite, made: Made, wording: Wording): Pla
     theme: words.themes,
     type: words.types,
   }
-  const releases = [...site.releases].sort(newestFirst)
-  const shelves = shelvesOf(site, releases, (type) => words.type[type as ReleaseType])
+  const all = [...site.releases].sort(newestFirst)
+  const releases = all.filter(isListed)
+  const shelves = shelvesOf(site, all, (type) => words.type[type as ReleaseType])
   const around = contexts(site, releases)
   const pages = [
     ...releases.flatMap((release) => {
@@ -50,6 +52,11 @@ export function planPages(site: PreparedSite, made: Made, wording: Wording): Pla
       if (!context) throw new Error(`No context for ${release.view.id}`)
       return releaseFiles(site, release, context, made.documents.get(release.view.id))
     }),
+    ...all
+      .filter((release) => !isListed(release))
+      .flatMap((release) =>
+        ofRelease(release, withdrawnFiles(site, release, made.documents.get(release.view.id))),
+      ),
     homePage(site, releases, shelves),
     ...listPages(site, shelves),
     ...infoPages(site, shelves, titles),
@@ -73,12 +80,17 @@ function assets(site: PreparedSite): Planned[] {
   return [...byPath].map(([path, input]) => ({ path, kind: 'file', input }))
 }
 
+const ofRelease = ({ view: { id } }: PreparedRelease, files: readonly Planned[]): Planned[] =>
+  files.map((file) => ({ ...file, release: id }))
+
 /** Every page but the one for addresses that lead nowhere; `lastmod` is the content's. */
 function sitemaps(site: PreparedSite, pages: readonly Planned[]): Planned[] {
   const listed = pages.flatMap((page): SitemapPage[] => {
     if (!page.path.endsWith('index.html')) return []
     const path = page.path.slice(0, -'index.html'.length)
-    return page.kind === 'page' ? [{ path, modified: page.input.release.modified as never }] : [{ path }]
+    return page.kind === 'page' || page.kind === 'withdrawn'
+      ? [{ path, modified: page.input.release.modified as never }]
+      : [{ path }]
   })
   return planSitemap({ baseUrl: site.site.baseUrl }, listed).map(({ path, input }) => ({
     path,

@@ -123,8 +123,9 @@ function yearLinks(folder: string, releases: readonly PreparedRelease[]): Counte
 }
 
 /** Where a shelf's feeds lie; an institution that announces events has a calendar too. */
-export function feedsOf({ feedFolder, kind, releases }: Shelf): FeedLinks {
-  const dated = (kind === 'institution' || kind === 'all') && releases.some(({ view }) => view.event)
+export function feedsOf({ feedFolder, kind, told }: Shelf): FeedLinks {
+  const dated =
+    (kind === 'institution' || kind === 'all') && told.some(({ view, cancelled }) => view.event ?? cancelled)
   return {
     rss: `${feedFolder}feed.xml`,
     atom: `${feedFolder}atom.xml`,

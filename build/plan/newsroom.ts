@@ -8,6 +8,7 @@ import type { Planned } from './artifacts.ts'
 import { feedsOf, LIST_LENGTH } from './lists.ts'
 import type { Shelf } from './shelves.ts'
 import { frame, teaser } from './views.ts'
+import { isListed } from './withdrawn.ts'
 
 const EVENTS = 5
 
@@ -104,7 +105,7 @@ function publisherTheme(site: PreparedSite) {
 }
 
 function searchFacets(site: PreparedSite): SearchFacets {
-  const records = site.releases.map(({ view: { issuer, type, themes, date } }) => ({
+  const records = site.releases.filter(isListed).map(({ view: { issuer, type, themes, date } }) => ({
     institution: issuer.id,
     type,
     themes: themes.map(({ id }) => id),

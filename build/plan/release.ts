@@ -1,13 +1,13 @@
 /** Everything that is published of one release, in its own folder. */
 import { outputPath } from '../cache/path.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
-import { calendarEvent } from '../render/calendar.ts'
 import type { PdfInput } from '../render/release.ts'
 import { vcardInput } from '../render/vcard.ts'
 import type { ReleaseContext, ReleaseView } from '../render/view.ts'
 import type { Artifact } from '../types.ts'
 import type { Document, Planned } from './artifacts.ts'
 import { brandView, siteView } from './views.ts'
+import { calendarOf } from './withdrawn.ts'
 
 export function documentOf(site: PreparedSite, release: PreparedRelease): Artifact<'pdf', PdfInput> {
   const { view, publicSource } = release
@@ -23,7 +23,7 @@ export function documentOf(site: PreparedSite, release: PreparedRelease): Artifa
       site: { baseUrl: site.site.baseUrl },
       state: brand.state,
       print: theme.print,
-      source: { name: `${view.slug}.md`, content: publicSource },
+      ...(view.withdrawn ? {} : { source: { name: `${view.slug}.md`, content: publicSource } }),
     },
   }
 }
@@ -42,7 +42,7 @@ export function releaseFiles(
   const { view, changes } = release
   const at = (name: string) => outputPath(`${view.folder}${name}`)
   const address = { baseUrl: site.site.baseUrl }
-  const event = calendarEvent(view, changes)
+  const event = calendarOf(release)
   const { licence } = view.issuer
   const files: Planned[] = [
     ...release.files.map(({ path, content }): Planned => ({ path, kind: 'file', input: content })),

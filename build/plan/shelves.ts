@@ -4,6 +4,7 @@
  */
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import { grouped } from './views.ts'
+import { isListed } from './withdrawn.ts'
 
 export type Shelf = {
   readonly kind: 'all' | 'institution' | 'theme' | 'type'
@@ -15,9 +16,11 @@ export type Shelf = {
   readonly feedFolder: string
   /** Newest first. */
   readonly releases: readonly PreparedRelease[]
+  /** With the withdrawn ones, of which its feeds and calendar tell. */
+  readonly told: readonly PreparedRelease[]
 }
 
-/** `releases`: newest first. Only shelves that hold something. */
+/** `releases`: newest first, the withdrawn ones too. Only shelves that hold or held something. */
 export function shelvesOf(
   site: PreparedSite,
   releases: readonly PreparedRelease[],
@@ -36,10 +39,18 @@ export function shelvesOf(
     held: readonly PreparedRelease[],
   ): Shelf => {
     const folder = `${kind === 'institution' ? 'institutions' : kind === 'theme' ? 'themes' : 'types'}/${id}/`
-    return { kind, id, label, folder, feedFolder: folder, releases: held }
+    return { kind, id, label, folder, feedFolder: folder, releases: held.filter(isListed), told: held }
   }
   return [
-    { kind: 'all', id: 'all', label: site.site.title, folder: 'archives/', feedFolder: '', releases },
+    {
+      kind: 'all',
+      id: 'all',
+      label: site.site.title,
+      folder: 'archives/',
+      feedFolder: '',
+      releases: releases.filter(isListed),
+      told: releases,
+    },
     ...sortedByKey(byInstitution).map(([id, held]) =>
       shelf('institution', id, site.institutions[id]?.speaker.name ?? id, held),
     ),

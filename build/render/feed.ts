@@ -14,9 +14,9 @@ import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { Instant, OutputPath, Ref, Resolve } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
-import { articleMarkup, readTree } from './release.ts'
+import { articleMarkup, releaseTree } from './release.ts'
 import type { ReleaseView, SiteView } from './view.ts'
-import type { Wording } from './wording.ts'
+import type { Wording, Words } from './wording.ts'
 
 /** A release's PDF, as feeds and agencies are told of it. */
 export type PdfFile = { readonly path: OutputPath; readonly bytes: number }
@@ -72,8 +72,9 @@ export async function releaseContent(
   resolve: Resolve,
   wording: Wording,
 ): Promise<{ readonly html: string; readonly text: string }> {
-  const tree = await readTree(release.body, resolve)
-  const markup = articleMarkup(release, tree, wording(release.lang), feedAddresses(release, baseUrl))
+  const words = wording(release.lang)
+  const tree = await releaseTree(release, words, resolve)
+  const markup = articleMarkup(release, tree, words, feedAddresses(release, baseUrl))
   return {
     html: travellingContent(markup.toString(), absolute(baseUrl, release.folder)),
     text: plainText(tree),
@@ -94,7 +95,7 @@ async function feedItem(
     release: release.id,
     url: at(release.folder),
     lang,
-    title: typesetText(release.title, lang),
+    title: itemTitle(release, wording(lang)),
     summary: typesetText(release.summary ?? firstWords(text), lang),
     content: html,
     author: { name: issuer.name, ...(issuer.website ? { url: issuer.website } : {}) },
@@ -103,11 +104,16 @@ async function feedItem(
       ...release.themes.map(({ id, label }) => ({ scheme: at('themes/'), term: id, label })),
     ],
     published: release.firstPublic as Instant,
-    updated: release.modified as Instant,
+    updated: (release.updated ?? release.firstPublic) as Instant,
     enclosures: enclosures(input, at),
     images: images(release, at),
     ...(event ? { event: feedEvent(event) } : {}),
   }
+}
+
+/** Readers show the title alone: it says that the release is no more. */
+function itemTitle({ title, lang, withdrawn }: ReleaseView, words: Words): string {
+  return typesetText(withdrawn ? words.withdrawnTitle.replace('{title}', () => title) : title, lang)
 }
 
 function enclosures({ release, pdf }: FeedItemInput, at: (path: string) => string): FeedEnclosure[] {

@@ -10,6 +10,7 @@ import { renderPage } from './release.ts'
 import { renderRobots, renderSitemap } from './sitemap.ts'
 import { renderText } from './text.ts'
 import { renderVcards } from './vcard.ts'
+import { renderWithdrawn } from './withdrawn-page.ts'
 import type { Wording } from './wording.ts'
 
 /** What is rendered as text here; files are already in the store, and PDFs need a browser (`build/pdf/`). */
@@ -19,6 +20,8 @@ export async function render(artifact: Rendered, resolve: Resolve, wording: Word
   switch (artifact.kind) {
     case 'page':
       return renderPage(artifact.input, resolve, wording)
+    case 'withdrawn':
+      return renderWithdrawn(artifact.input, wording)
     case 'text':
       return renderText(artifact.input, resolve, wording)
     case 'ninjs':

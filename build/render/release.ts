@@ -16,6 +16,7 @@ import { type Addresses, bodyMarkup } from './body.ts'
 import { releaseHead } from './head.ts'
 import { shell } from './shell.ts'
 import type { BrandView, ReleaseContext, ReleaseView, SiteView } from './view.ts'
+import { noticeTree } from './withdrawn.ts'
 import type { Wording, Words } from './wording.ts'
 
 export type PageInput = {
@@ -33,14 +34,21 @@ export type PdfInput = {
   readonly site: Pick<SiteView, 'baseUrl'>
   readonly state: boolean
   readonly print: PrintTheme
-  /** The public Markdown source, embedded in the file. */
-  readonly source: { readonly name: string; readonly content: Ref }
+  /** The public Markdown source, embedded in the file; a withdrawn release has none. */
+  readonly source?: { readonly name: string; readonly content: Ref }
 }
 
 const decoder = new TextDecoder()
 
 export async function readTree(body: Ref, resolve: Resolve): Promise<Root> {
   return JSON.parse(decoder.decode(await resolve(body)))
+}
+
+/** The body as readers are given it: of a withdrawn release, the notice. */
+export async function releaseTree(release: ReleaseView, words: Words, resolve: Resolve): Promise<Root> {
+  return release.withdrawn
+    ? noticeTree(release.withdrawn, release.lang, words)
+    : readTree(release.body, resolve)
 }
 
 /** The article's markup for one kind of reader. */
@@ -82,7 +90,7 @@ function withoutRepeatedReply(release: ReleaseView, tree: Root): ReleaseView {
 export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
   const { release, context, site, brand, pdf } = input
   const words = wording(release.lang)
-  const tree = await readTree(release.body, resolve)
+  const tree = await releaseTree(release, words, resolve)
   return shell({
     site,
     brand,
@@ -133,7 +141,7 @@ export async function renderPrinted(
   }
   const alt = `${words.republic}. ${words.motto}`
   const { emblem } = print
-  const tree = await readTree(release.body, resolve)
+  const tree = await releaseTree(release, words, resolve)
   const markup = printedDocument({
     release,
     words,

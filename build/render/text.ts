@@ -5,7 +5,7 @@ import { typesetText } from '../markdown/typeset.ts'
 import type { Event, Resolve } from '../types.ts'
 import { absolute } from './addresses.ts'
 import { formatDate, formatTime } from './dates.ts'
-import { readTree } from './release.ts'
+import { releaseTree } from './release.ts'
 import type { ReleaseView, SiteView } from './view.ts'
 import type { Wording, Words } from './wording.ts'
 
@@ -18,7 +18,7 @@ export async function renderText(
 ): Promise<string> {
   const words = wording(release.lang)
   const set = (text: string) => typesetText(text, release.lang)
-  const tree = await readTree(release.body, resolve)
+  const tree = await releaseTree(release, words, resolve)
   const { issuer, event } = release
   const date = formatDate(release.date, release.lang)
   const paragraphs = [

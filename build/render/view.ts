@@ -66,8 +66,16 @@ export type AttachmentView = {
   readonly bytes: number
 }
 
+/** Why nothing else is left of a release. */
+export type Withdrawal = {
+  readonly date: Instant
+  readonly reason: string
+  readonly replacedBy?: ReleaseLink
+}
+
 export type ReleaseView = {
   readonly mark?: Mark
+  readonly withdrawn?: Withdrawal
   readonly id: ReleaseId
   readonly type: ReleaseType
   readonly lang: string
@@ -77,6 +85,8 @@ export type ReleaseView = {
   readonly date: LocalDate
   readonly firstPublic: string
   readonly modified: string
+  /** Of the last major correction or the withdrawal: what feeds show as new. */
+  readonly updated?: string
   readonly place?: string
   readonly issuer: IssuerView
   readonly partners: readonly { readonly id: InstitutionId; readonly name: string }[]

@@ -136,6 +136,11 @@ const KEYS = [
   'searchBusy',
   'searchFailed',
   'searchNoScript',
+  'withdrawnTitle',
+  'withdrawnOn',
+  'withdrawnReason',
+  'withdrawnReplaced',
+  'withdrawnMark',
 ] as const
 
 const schema = z.object({

@@ -34,6 +34,7 @@ const full: ReleaseView = view(
   {
     title: 'Le logement : « 350 acteurs » & <co>',
     modified: '2026-11-21T08:00:00Z',
+    updated: '2026-11-21T08:00:00Z',
     event: ASSISES,
     media: [PHOTO],
     attachments: [
@@ -235,8 +236,8 @@ describe('a feed of nothing', () => {
 })
 
 describe('newest()', () => {
-  test('is by first publication, then by id, fifty at most', () => {
-    const at = (id: string, firstPublic: string) => ({ id, firstPublic })
+  test('is by when each entered, then by id, fifty at most', () => {
+    const at = (id: string, entered: string) => ({ id, entered })
     assert.deepEqual(
       newest([at('b', '2026-01-01'), at('c', '2026-01-02'), at('a', '2026-01-01')]).map(({ id }) => id),
       ['c', 'a', 'b'],
