@@ -2,12 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
-import { furnitureOf } from '../../build/import/clean/furniture.ts'
-import { datelineOf } from '../../build/import/find/dateline.ts'
 import { fileBeside } from '../../build/import/store/place.ts'
-import { piecesOf } from '../../build/import/text/phones.ts'
 import { Crew } from '../../build/import/work/crew.ts'
-import type { Outcome } from '../../build/import/work/one.ts'
+import { importBytes, type Outcome } from '../../build/import/work/one.ts'
 import { register } from './score.ts'
 
 const known = await register()
@@ -95,24 +92,46 @@ test('paths that climb, absolute ones and addresses lead to no file', async () =
     assert.equal(await fileBeside(import.meta.filename, path), undefined, path)
 })
 
-/** Steps, not seconds: twice the text may take about twice the time, never its square. Measured generously. */
-test('expressions over long lines of the worst kinds end', () => {
+test('a hundred thousand signs of the worst kinds are read or refused, in every text format', {
+  timeout: 300_000,
+}, async () => {
   const worst = [
-    'a'.repeat(60_000),
-    '1 '.repeat(30_000),
-    '01 '.repeat(20_000),
-    'A-'.repeat(30_000),
-    '( '.repeat(30_000),
-    'a@'.repeat(30_000),
-    'Contact : '.repeat(6000),
-    '« '.repeat(30_000),
-    'Le 1 '.repeat(12_000),
-    '.'.repeat(60_000),
-    '/ '.repeat(30_000),
+    'a',
+    '1 ',
+    '01 ',
+    'A-',
+    '( ',
+    'a@',
+    'Contact : ',
+    '« ',
+    'Le 1 ',
+    '.',
+    '/ ',
+    '**',
+    '* ',
+    '[a](',
+    '![',
+    '<a ',
+    '\n',
+    'a\n',
+    '|a',
+    '- a ',
+    '12 mars ',
+    'Toulouse, le ',
+    'Direction de la ',
+    'M. A ',
+    '14h ',
+    'Ã©',
   ]
-  for (const text of worst) {
-    datelineOf(text)
-    piecesOf(text)
-    furnitureOf({ text, md: text, where: {}, starts: true })
+  for (const sign of worst) {
+    for (const name of ['pire.txt', 'pire.md', 'pire.html']) {
+      const text = `COMMUNIQUÉ DE PRESSE\n\nParis, le 3 mars 2020\n\nUn titre\n\n${sign.repeat(100_000 / sign.length)}\n`
+      const outcome = await importBytes(job(name, new TextEncoder().encode(text)), known)
+      assert.match(
+        rule(outcome),
+        /^(?:taken|import\/(?:too-big|unreadable|empty|several|too-deep))$/,
+        `${name} ${sign}`,
+      )
+    }
   }
 })

@@ -10,8 +10,8 @@ export type Read = { readonly document: ImportedDocument } | { readonly refusal:
 const MIB = 1024 * 1024
 /** A press release is a few pages: beyond, it is something else, or an attack. */
 export const MAX_BYTES: Readonly<Record<string, number>> = {
-  txt: 5 * MIB,
-  md: 5 * MIB,
+  txt: MIB,
+  md: MIB,
   html: 10 * MIB,
   docx: 50 * MIB,
   pdf: 100 * MIB,
@@ -51,7 +51,13 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Rea
   const read = await readers[kind]?.(name, bytes)
   if (!read) return { refusal: UNREADABLE }
   if ('refusal' in read) return read
-  const words = read.document.blocks.map(({ text }) => text).join('\n')
+  const { blocks } = read.document
+  if (
+    blocks.length > MOST_BLOCKS ||
+    blocks.some(({ text, md }) => Math.max(text.length, md.length) > LONGEST)
+  )
+    return { refusal: LONG }
+  const words = blocks.map(({ text }) => text).join('\n')
   if (words.trim().length < 20) return { refusal: EMPTY }
   return isReadable(words) ? read : { refusal: UNREADABLE }
 }
@@ -88,6 +94,16 @@ const readers: Readonly<
 
 async function html(name: string, bytes: Uint8Array): Promise<Read | undefined> {
   return (await import('./html.ts')).readHtml(name, bytes)
+}
+
+/** The longest paragraph and the most lines that a person would call a release; rules are tried on no more. */
+const LONGEST = 20_000
+const MOST_BLOCKS = 6000
+
+const LONG: Refusal = {
+  rule: 'import/too-big',
+  message: 'Ce document est trop long pour être un communiqué.',
+  fix: 'Joignez-le à un communiqué (« attachments »), ou n’en reprenez que les pages utiles.',
 }
 
 export const EMPTY: Refusal = {

@@ -13,7 +13,9 @@ const MARKS = /[*_<[\\`~&!]/
 /** Reads one line or paragraph that may hold Markdown or the little HTML that converters leave in text. */
 export function readInline(source: string): Inline {
   const raw = tidy(source)
-  if (!MARKS.test(raw)) return { text: raw, md: escapeMarks(raw), bold: false, italic: false }
+  // A line of this length is no release's: it is refused later, and not searched for marks.
+  if (raw.length > 20_000 || !MARKS.test(raw))
+    return { text: raw, md: escapeMarks(raw), bold: false, italic: false }
   const md = tidy(htmlAway(linksAway(raw)))
   const text = tidy(plain(md))
   return { text, md, bold: whole(md, '**') || whole(md, '__'), italic: whole(md, '*') || whole(md, '_') }

@@ -13,11 +13,13 @@ export function textBlocks(text: string, line = 1): Block[] {
   const pages = text.split('\f')
   const wrapped = isWrapped(text)
   const blocks: Block[] = []
+  let first = line
   for (const [index, page] of pages.entries()) {
-    const before = pages.slice(0, index).reduce((sum, one) => sum + one.split('\n').length - 1, 0)
-    const lines = inOneColumn(rawLines(page, line + before))
+    const lines = inOneColumn(rawLines(page, first))
     const more = marked(evenEmphasis(lines), wrapped)
-    blocks.push(...more.map((block, i) => (i === 0 && index > 0 ? { ...block, page: true } : block)))
+    for (const [i, block] of more.entries())
+      blocks.push(i === 0 && index > 0 ? { ...block, page: true } : block)
+    first += page.split('\n').length - 1
   }
   return blocks
 }

@@ -22,12 +22,18 @@ const SPECIAL: Readonly<Record<string, string>> = {
 }
 
 const known = new Map<string, string>()
+/** Every finder asks for the same lines again. */
+const twins = new Map<string, string>()
 
 /** Every index of the answer is the same letter's index in `text` (which is in NFC). */
 export function flat(text: string): string {
   if (/^[\n\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase()
+  const seen = twins.get(text)
+  if (seen !== undefined) return seen
   let out = ''
   for (let i = 0; i < text.length; i++) out += letter(text.charAt(i))
+  if (twins.size > 2000) twins.clear()
+  twins.set(text, out)
   return out
 }
 
