@@ -42,6 +42,7 @@ const RANKS = {
   calendar: 2,
   page: 3,
   withdrawn: 3,
+  superseded: 2,
   list: 4,
   info: 4,
   home: 4,

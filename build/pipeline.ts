@@ -27,6 +27,7 @@ import { loadWording } from './render/wording.ts'
 import { loadSources } from './source/load.ts'
 import { isPublic, nextTurn } from './turning-points.ts'
 import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
+import { withHistory } from './versions.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -154,6 +155,7 @@ async function gather(options: BuildOptions, store: Store, ledger: BuildLedger) 
   const complete = { ...sources, site: sources.site }
   const absent = absentOf(sources, options)
   const current: CurrentRelease[] = []
+  const byId = new Map(sources.releases.map((release) => [release.id, release]))
   const glyphs = glyphCheck(sources.brands, options.pdf, store)
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
@@ -179,8 +181,13 @@ async function gather(options: BuildOptions, store: Store, ledger: BuildLedger) 
   const compared = ledger.compare({ releases: current, absent }, options.now)
   diagnostics.push(...compared.diagnostics)
   for (const id of compared.refused) inError.add(id)
-  const kept = prepared.filter(({ view }) => !compared.refused.has(view.id))
-  const gathered = await prepareSite(complete, kept, options.templates, store)
+  const told: PreparedRelease[] = []
+  for (const one of prepared) {
+    const release = byId.get(one.view.id)
+    if (!release || compared.refused.has(release.id)) continue
+    told.push(await withHistory(one, release, compared, complete, options, store))
+  }
+  const gathered = await prepareSite(complete, told, options.templates, store)
   const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
   return { site, diagnostics: sorted(diagnostics), ahead, inError, compared }
 }

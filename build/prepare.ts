@@ -5,7 +5,7 @@
 import { loadTheme, type Theme } from './brand/theme.ts'
 import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
-import type { History } from './ledger/history.ts'
+import { type History, historyOf } from './ledger/history.ts'
 import { type ParsedBody, parseBody } from './markdown/parse.ts'
 import { withNotices } from './plan/withdrawn.ts'
 import { releaseFiles } from './release-files.ts'
@@ -51,6 +51,16 @@ export type PreparedRelease = {
   readonly cancelled?: Event
   /** What readers are told of its corrections. */
   readonly history?: History
+  /** Its former versions that can still be read, oldest first. */
+  readonly former?: readonly Former[]
+}
+
+export type Former = {
+  readonly version: number
+  /** Under the release's: `v1/`. */
+  readonly folder: string
+  readonly replaced?: Instant
+  readonly prepared: PreparedRelease
 }
 
 /** What pages say of an institution today. */
@@ -77,16 +87,19 @@ export type PreparedSite = {
 
 const encoder = new TextEncoder()
 
-/** Parses one release's body and gathers its files. Its problems are data; the view stands even then. */
+/**
+ * Parses one release's body and gathers its files. Its problems are data; the view stands even then. `folder`: where it
+ * is to lie, if not at its own address.
+ */
 export async function prepareRelease(
   release: Release,
   sources: Sources,
   now: Instant,
   store: Store,
+  folder: string = folderOf(release),
 ): Promise<{ prepared: PreparedRelease; body: ParsedBody; diagnostics: Diagnostic[] }> {
   const { source } = release
   const institution = institutionOf(sources, release.institution)
-  const folder = folderOf(release)
   const parsed = parseBody({
     markdown: source.markdown,
     file: source.file,
@@ -127,6 +140,7 @@ export async function prepareRelease(
     folder,
     slug: release.slug,
   }
+  const history = historyOf([], release)
   const prepared = {
     view,
     brand: institution.brand,
@@ -137,6 +151,7 @@ export async function prepareRelease(
     dated: isDated(release, now),
     coming: isComing(release, now),
     ...optional(release, 'withdrawn'),
+    ...(history ? { history } : {}),
   }
   return { prepared, body: parsed, diagnostics: [...diagnostics, ...media.diagnostics] }
 }
@@ -148,7 +163,7 @@ export async function prepareSite(
   store: Store,
 ): Promise<PreparedSite> {
   const publisher = institutionOf(sources, sources.site.publisher)
-  const worn = new Set([publisher.brand, ...releases.map(({ brand }) => brand)])
+  const worn = new Set([publisher.brand, ...releases.flatMap(brandsOf)])
   const themes: Record<string, Theme> = {}
   const brands: Record<string, Brand> = {}
   for (const id of [...worn].sort()) {
@@ -166,6 +181,11 @@ export async function prepareSite(
     releases: withNotices(releases),
   }
 }
+
+const brandsOf = ({ brand, former = [] }: PreparedRelease): string[] => [
+  brand,
+  ...former.map(({ prepared }) => prepared.brand),
+]
 
 function institutionsOf(
   sources: Sources,

@@ -6,6 +6,7 @@ import type { NinjsInput } from '../render/ninjs.ts'
 import type { OpmlInput } from '../render/opml.ts'
 import type { PageInput, PdfInput } from '../render/release.ts'
 import type { RobotsInput, SitemapInput } from '../render/sitemap.ts'
+import type { SupersededInput } from '../render/superseded.ts'
 import type { TextInput } from '../render/text.ts'
 import type { VcardInput } from '../render/vcard.ts'
 import type { WithdrawnInput } from '../render/withdrawn-page.ts'
@@ -16,6 +17,7 @@ type Inputs = {
   pdf: PdfInput
   page: PageInput
   withdrawn: WithdrawnInput
+  superseded: SupersededInput
   text: TextInput
   ninjs: NinjsInput
   vcard: VcardInput

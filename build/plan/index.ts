@@ -31,7 +31,14 @@ export function planItem(
   release: PreparedRelease,
   pdf: Document | undefined,
 ): FeedItemInput & { readonly site: { readonly baseUrl: string } } {
-  return { release: release.view, site: { baseUrl: site.site.baseUrl }, ...(pdf ? { pdf } : {}) }
+  const { view, history } = release
+  const correction = history?.updated?.event === 'corrected' ? history.updated : undefined
+  return {
+    release: view,
+    site: { baseUrl: site.site.baseUrl },
+    ...(correction ? { correction: { date: correction.date, note: correction.note ?? '' } } : {}),
+    ...(pdf ? { pdf } : {}),
+  }
 }
 
 export function planPages(site: PreparedSite, made: Made, wording: Wording): Planned[] {
@@ -88,6 +95,7 @@ function sitemaps(site: PreparedSite, pages: readonly Planned[]): Planned[] {
   const listed = pages.flatMap((page): SitemapPage[] => {
     if (!page.path.endsWith('index.html')) return []
     const path = page.path.slice(0, -'index.html'.length)
+    if (page.kind === 'superseded') return []
     return page.kind === 'page' || page.kind === 'withdrawn'
       ? [{ path, modified: page.input.release.modified as never }]
       : [{ path }]

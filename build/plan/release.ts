@@ -6,6 +6,7 @@ import { vcardInput } from '../render/vcard.ts'
 import type { ReleaseContext, ReleaseView } from '../render/view.ts'
 import type { Artifact } from '../types.ts'
 import type { Document, Planned } from './artifacts.ts'
+import { formerVersions } from './versions.ts'
 import { brandView, siteView } from './views.ts'
 import { calendarOf } from './withdrawn.ts'
 
@@ -75,8 +76,10 @@ export function releaseFiles(
         brand: brandView(site, release.brand),
         script: site.scripts.release.path,
         ...(pdf ? { pdf } : {}),
+        ...(release.history ? { history: release.history } : {}),
       },
     },
+    ...formerVersions(site, release),
   ]
   return files.map((file) => ({ ...file, release: view.id }))
 }

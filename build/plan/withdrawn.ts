@@ -55,6 +55,7 @@ function notice(release: PreparedRelease, byId: ReadonlyMap<ReleaseId, PreparedR
     ...release,
     view: left,
     files: [],
+    former: [],
     coming: false,
     // A withdrawal is one more version, for calendars and agencies too.
     changes: changes + 1,

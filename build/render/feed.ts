@@ -10,11 +10,15 @@ import { jsonFeed } from '../feeds/json.ts'
 import { mediaType } from '../feeds/media-type.ts'
 import type { Feed, FeedEnclosure, FeedEvent, FeedImage, FeedItem } from '../feeds/model.ts'
 import { rss } from '../feeds/rss.ts'
+import { html } from '../html.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { Instant, OutputPath, Ref, Resolve } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
+import { formatDate } from './dates.ts'
+import { wallTime } from './paris-time.ts'
 import { articleMarkup, releaseTree } from './release.ts'
+import { inline } from './typeset.ts'
 import type { ReleaseView, SiteView } from './view.ts'
 import type { Wording, Words } from './wording.ts'
 
@@ -23,6 +27,8 @@ export type PdfFile = { readonly path: OutputPath; readonly bytes: number }
 
 export type FeedItemInput = {
   readonly release: ReleaseView
+  /** The last major correction: said first. */
+  readonly correction?: { readonly date: Instant; readonly note: string }
   readonly pdf?: PdfFile
 }
 
@@ -88,7 +94,7 @@ async function feedItem(
 ): Promise<FeedItem> {
   const { release, site } = input
   const { issuer, lang, event } = release
-  const { html, text } = await releaseContent(release, site.baseUrl, resolve, wording)
+  const { html: content, text } = await releaseContent(release, site.baseUrl, resolve, wording)
   const at = (path: string) => absolute(site.baseUrl, path)
   return {
     id: releaseUrn(release),
@@ -97,7 +103,7 @@ async function feedItem(
     lang,
     title: itemTitle(release, wording(lang)),
     summary: typesetText(release.summary ?? firstWords(text), lang),
-    content: html,
+    content: `${correctionLine(input, wording(lang))}${content}`,
     author: { name: issuer.name, ...(issuer.website ? { url: issuer.website } : {}) },
     categories: [
       { scheme: at('types/'), term: release.type, label: wording(lang).type[release.type] },
@@ -114,6 +120,12 @@ async function feedItem(
 /** Readers show the title alone: it says that the release is no more. */
 function itemTitle({ title, lang, withdrawn }: ReleaseView, words: Words): string {
   return typesetText(withdrawn ? words.withdrawnTitle.replace('{title}', () => title) : title, lang)
+}
+
+function correctionLine({ release: { lang }, correction }: FeedItemInput, words: Words): string {
+  if (!correction) return ''
+  const when = words.correctedOn.replace('{date}', formatDate(wallTime(correction.date).date, lang))
+  return html`<p><strong>${inline(when, lang)}</strong> ${inline(correction.note, lang)}</p>`.toString()
 }
 
 function enclosures({ release, pdf }: FeedItemInput, at: (path: string) => string): FeedEnclosure[] {

@@ -8,6 +8,7 @@ import { renderNinjs } from './ninjs.ts'
 import { renderOpml } from './opml.ts'
 import { renderPage } from './release.ts'
 import { renderRobots, renderSitemap } from './sitemap.ts'
+import { renderSuperseded } from './superseded.ts'
 import { renderText } from './text.ts'
 import { renderVcards } from './vcard.ts'
 import { renderWithdrawn } from './withdrawn-page.ts'
@@ -22,6 +23,8 @@ export async function render(artifact: Rendered, resolve: Resolve, wording: Word
       return renderPage(artifact.input, resolve, wording)
     case 'withdrawn':
       return renderWithdrawn(artifact.input, wording)
+    case 'superseded':
+      return renderSuperseded(artifact.input, resolve, wording)
     case 'text':
       return renderText(artifact.input, resolve, wording)
     case 'ninjs':

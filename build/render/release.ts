@@ -9,6 +9,7 @@ import { blocMarqueFigure } from '../brand/bloc-marque.ts'
 import { refuseStateBrand } from '../brand/guard.ts'
 import { fontFace, type PrintTheme } from '../brand/theme.ts'
 import { drawing, fromTree, html, type SafeHtml } from '../html.ts'
+import type { History } from '../ledger/history.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath, Ref, Resolve } from '../types.ts'
 import { PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
@@ -27,6 +28,7 @@ export type PageInput = {
   readonly pdf?: { readonly path: OutputPath; readonly bytes: number }
   /** The page's one convenience, a button that copies the text. */
   readonly script: OutputPath
+  readonly history?: History
 }
 
 export type PdfInput = {
@@ -88,7 +90,7 @@ function withoutRepeatedReply(release: ReleaseView, tree: Root): ReleaseView {
 }
 
 export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
-  const { release, context, site, brand, pdf } = input
+  const { release, context, site, brand, pdf, history } = input
   const words = wording(release.lang)
   const tree = await releaseTree(release, words, resolve)
   return shell({
@@ -110,6 +112,7 @@ export async function renderPage(input: PageInput, resolve: Resolve, wording: Wo
       words,
       article: articleMarkup(release, tree, words, pageAddresses(release), context.dated),
       pdf,
+      history,
       to: relativeTo(release.folder),
     }),
   })

@@ -141,6 +141,22 @@ const KEYS = [
   'withdrawnReason',
   'withdrawnReplaced',
   'withdrawnMark',
+  'history',
+  'historyPublished',
+  'historyWithdrawn',
+  'historyMajor',
+  'historyMinor',
+  'correctedOn',
+  'replacedVersion',
+  'replacedOn',
+  'currentVersion',
+  'formerVersion',
+  'diffTitle',
+  'diffNone',
+  'diffAdded',
+  'diffAddedEnd',
+  'diffRemoved',
+  'diffRemovedEnd',
 ] as const
 
 const schema = z.object({

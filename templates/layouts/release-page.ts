@@ -1,6 +1,7 @@
 /** A release's web page: the article, and around it what a reader may take away and where to go next. */
 
 import { html, type SafeHtml } from '../../build/html.ts'
+import type { History } from '../../build/ledger/history.ts'
 import { typesetText } from '../../build/markdown/typeset.ts'
 import { formatBytes } from '../../build/media/attachment.ts'
 import { absolute } from '../../build/render/addresses.ts'
@@ -18,6 +19,7 @@ import type {
 import { phrase, type Words } from '../../build/render/wording.ts'
 import { breadcrumb } from './breadcrumb.ts'
 import { contactCards } from './contacts.ts'
+import { correctionNotice, historySection } from './history.ts'
 import { type Kit, kitOf } from './kit.ts'
 
 export type ReleasePageParts = {
@@ -28,6 +30,7 @@ export type ReleasePageParts = {
   readonly words: Words
   readonly article: SafeHtml
   readonly pdf?: { readonly path: string; readonly bytes: number } | undefined
+  readonly history?: History | undefined
   readonly to: (path: string) => string
 }
 
@@ -40,6 +43,7 @@ export function releaseMain(parts: ReleasePageParts): SafeHtml {
     { label: issuer.name, path: `institutions/${issuer.id}/` },
   ]
   return html`${breadcrumb(crumbs, inline(release.title, lang), words, to)}
+${correctionNotice(parts.history, lang, words)}
 ${translations(context, words, to)}
 ${context.dated ? today(parts) : ''}
 <div class="page-columns">
@@ -53,6 +57,7 @@ ${share(parts)}
 ${provenance(parts)}
 </div>
 </div>
+${historySection(parts.history, release.folder, lang, words, to)}
 ${around(context, words, to)}`
 }
 

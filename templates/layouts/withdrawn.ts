@@ -1,10 +1,12 @@
 /** What stays at a withdrawn release's address: the notice, its files, and what happened before. */
 import { html, type SafeHtml } from '../../build/html.ts'
+import type { History } from '../../build/ledger/history.ts'
 import { formatBytes } from '../../build/media/attachment.ts'
 import { inline } from '../../build/render/typeset.ts'
 import type { BrandView, ReleaseView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import { breadcrumb } from './breadcrumb.ts'
+import { historySection } from './history.ts'
 import { kitOf } from './kit.ts'
 
 export type WithdrawnParts = {
@@ -14,6 +16,7 @@ export type WithdrawnParts = {
   readonly article: SafeHtml
   readonly pdf?: { readonly path: string; readonly bytes: number }
   readonly event: boolean
+  readonly history?: History
   readonly to: (path: string) => string
 }
 
@@ -31,7 +34,8 @@ ${article}
 <div class="page-aside">
 ${files(parts)}
 </div>
-</div>`
+</div>
+${historySection(parts.history, release.folder, lang, words, to)}`
 }
 
 function files({ release, brand, words, pdf, event, to }: WithdrawnParts): SafeHtml {
