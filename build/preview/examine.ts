@@ -21,9 +21,10 @@ export type ExaminerOptions = {
   readonly onFound: () => void
   /** True while something else is wanted: reading again what was saved, or a page. It then waits. */
   readonly busy: () => boolean
+  readonly onError: (error: unknown) => void
 }
 
-export function openExaminer({ onFound, busy }: ExaminerOptions): Examiner {
+export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Examiner {
   const bodies = new WeakMap<Release, ParsedBody>()
   const found = new WeakMap<
     Release,
@@ -95,9 +96,15 @@ export function openExaminer({ onFound, busy }: ExaminerOptions): Examiner {
     examine(shelf, now) {
       const mine = ++turn
       const { sources } = shelf
-      if (sources) working = working.then(() => (turn === mine ? work(shelf, sources, now, mine) : undefined))
+      if (!sources) return
+      working = working
+        .then(() => (turn === mine ? work(shelf, sources, now, mine) : undefined))
+        .catch(onError)
     },
-    findings: ({ release }) => release && found.get(release)?.all,
+    findings({ release, shows, diagnostics }) {
+      const known = shows === 'text' && release ? found.get(release) : undefined
+      return known && same(known.own, diagnostics) ? known.all : undefined
+    },
     idle: () => working,
     stop: () => {
       turn++

@@ -48,6 +48,7 @@ export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const examiner = openExaminer({
     onFound: () => server.tell(),
     busy: () => reading !== undefined || answering > 0,
+    onError,
   })
 
   /** One reading at a time; changes during one make another. Pages are answered from the last that ended. */

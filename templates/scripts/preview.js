@@ -19,15 +19,13 @@ if (window === window.top) follow()
 
 function follow() {
   const events = new EventSource('/evenements')
-  let lost = false
   events.addEventListener('change', () => void exchange())
   events.addEventListener('open', () => {
     if (status) status.textContent = ''
-    if (lost) void exchange()
-    lost = false
+    // Something may have been told between the page's making and this moment.
+    void exchange()
   })
   events.addEventListener('error', () => {
-    lost = true
     if (status) status.textContent = status.dataset['lost'] ?? ''
   })
 }

@@ -1,0 +1,113 @@
+/** `crieur watch` as it runs on a server: a real process, real files, the real hour. */
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import type { Instant } from '../../build/types.ts'
+import { watcherAlive } from '../../build/watch/heartbeat.ts'
+import { ROOT, release, type Site, site } from '../sites/site.ts'
+
+type Watching = AsyncDisposable & {
+  readonly child: ChildProcess
+  /** Resolves at the next line of its output that contains `text`: for ever if none does, which the runner ends. */
+  readonly says: (text: string) => Promise<void>
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+function watching(s: Site, ...args: string[]): Watching {
+  const command = [join(ROOT, 'scripts', 'crieur.js'), 'watch', '--no-pdf', ...args]
+  const child = spawn(process.execPath, command, { cwd: s.root })
+  let said = ''
+  let heard = () => {}
+  const hear = (data: Buffer) => {
+    said += data
+    heard()
+  }
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = once(child, 'close')
+  return {
+    child,
+    async says(text) {
+      while (!said.includes(text))
+        await new Promise<void>((resolve) => {
+          heard = resolve
+        })
+      said = said.slice(said.indexOf(text) + text.length)
+    },
+    async end(signal) {
+      child.kill(signal)
+      const [code] = await ended
+      return code
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+const page = (s: Site, slug: string) =>
+  readFile(join(s.output, '2024', '12', slug, 'index.html'), 'utf8').catch(() => undefined)
+const now = () => `${new Date().toISOString().slice(0, 19)}Z` as Instant
+const TEXT = (title: string, extra = '') =>
+  release({ id: 'un', date: '2024-12-20', title, ...(extra ? { extra } : {}) })
+const FILE = 'releases/2024/2024-12-20-un.md'
+const BUILT = 'À voir :'
+
+describe('crieur watch', { timeout: 120_000 }, () => {
+  test('builds at the start and at each change, waits out a refusal, and ends well when told', async () => {
+    await using s = await site({ '2024/2024-12-20-un.md': TEXT('Un') })
+    await using w = watching(s)
+    await w.says(BUILT)
+    assert.match((await page(s, 'un')) ?? '', /<h1>Un<\/h1>/)
+    const cache = join(s.root, '.crieur')
+    assert.ok(watcherAlive(cache, now(), s.output), 'its sign of life is there')
+
+    await s.write(FILE, TEXT('Refusé', 'emabrgo: 2024'))
+    await w.says('La surveillance continue')
+    assert.match((await page(s, 'un')) ?? '', /<h1>Un<\/h1>/)
+    await writeFile(join(s.root, 'releases/2024/.un.swp'), TEXT('Deux'))
+    await rename(join(s.root, 'releases/2024/.un.swp'), join(s.root, FILE))
+    await w.says(BUILT)
+    assert.match((await page(s, 'un')) ?? '', /<h1>Deux<\/h1>/)
+
+    assert.equal(await w.end('SIGTERM'), 0)
+    assert.ok(!watcherAlive(cache, now()), 'and gone')
+  })
+
+  test('publishes at its hour, and what fell due while it was dead as soon as it is back', async () => {
+    await using s = await site({ '2024/2024-12-19-public.md': release({ id: 'public', date: '2024-12-19' }) })
+    {
+      await using w = watching(s)
+      await w.says(BUILT)
+      const hour = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000)
+      await s.write(FILE, TEXT('Secret', `embargo: ${hour.toISOString().slice(0, 19)}Z`))
+      let shown = await page(s, 'un')
+      while (shown === undefined) {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        shown = await page(s, 'un')
+      }
+      assert.ok(Date.now() >= hour.getTime(), 'not before')
+      assert.match(shown, /<h1>Secret<\/h1>/)
+      await w.end('SIGKILL')
+    }
+    assert.ok(!watcherAlive(join(s.root, '.crieur'), now()), 'a watcher that was killed is not believed')
+    await s.write(
+      'releases/2024/2024-12-21-deux.md',
+      release({ id: 'deux', date: '2024-12-21', title: 'Pendant' }),
+    )
+    await using back = watching(s)
+    await back.says(BUILT)
+    assert.match((await page(s, 'deux')) ?? '', /<h1>Pendant<\/h1>/)
+  })
+
+  test('refuses at once what no second try would mend', async () => {
+    await using s = await site({ '2024/2024-12-20-un.md': TEXT('Un') })
+    await using w = watching(s, '--with-embargoed')
+    const [code] = await once(w.child, 'close')
+    assert.equal(code, 2)
+  })
+})
