@@ -43,6 +43,8 @@ const RANKS = {
   page: 3,
   withdrawn: 3,
   superseded: 2,
+  redirect: 4,
+  redirects: 4,
   list: 4,
   info: 4,
   home: 4,

@@ -20,6 +20,7 @@ import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
 import type { ParsedBody } from './markdown/parse.ts'
 import { glyphCheck } from './pdf/glyphs/index.ts'
+import { aliasProblems } from './plan/aliases.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
 import { isListed } from './plan/withdrawn.ts'
 import { type PreparedRelease, prepareRelease, prepareSite, type Sources } from './prepare.ts'
@@ -95,7 +96,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     site.releases.map((release) => planItem(site, release, weights.get(release.view.id))),
     workshop,
   )
-  const pages = await makePages(planPages(site, { documents: weights, items }, workshop.wording), workshop)
+  const aliases = aliasProblems(site, planPages(site, { documents: weights, items }, workshop.wording))
+  diagnostics.push(...aliases.diagnostics)
+  if (hasErrors(aliases.diagnostics) && !options.keepGoing) return refusal(sorted(diagnostics), ahead)
+  const pages = await makePages(aliases.plan, workshop)
   const marker = options.withEmbargoed ? [await markerFile(store)] : []
   const search = await makeSearch(
     site.releases.filter(isListed).map(({ view }) => view),

@@ -51,6 +51,10 @@ export type PreparedRelease = {
   readonly cancelled?: Event
   /** What readers are told of its corrections. */
   readonly history?: History
+  /** Former addresses, from the site's root. */
+  readonly aliases: readonly string[]
+  /** Its source, for messages. */
+  readonly file: string
   /** Its former versions that can still be read, oldest first. */
   readonly former?: readonly Former[]
 }
@@ -152,6 +156,8 @@ export async function prepareRelease(
     coming: isComing(release, now),
     ...optional(release, 'withdrawn'),
     ...(history ? { history } : {}),
+    aliases: release.aliases,
+    file: source.file,
   }
   return { prepared, body: parsed, diagnostics: [...diagnostics, ...media.diagnostics] }
 }

@@ -4,6 +4,7 @@ import type { FeedInput } from '../render/feed.ts'
 import type { HomeInput, InfoInput, ListInput } from '../render/newsroom.ts'
 import type { NinjsInput } from '../render/ninjs.ts'
 import type { OpmlInput } from '../render/opml.ts'
+import type { RedirectInput, RedirectsInput } from '../render/redirect.ts'
 import type { PageInput, PdfInput } from '../render/release.ts'
 import type { RobotsInput, SitemapInput } from '../render/sitemap.ts'
 import type { SupersededInput } from '../render/superseded.ts'
@@ -17,6 +18,8 @@ type Inputs = {
   pdf: PdfInput
   page: PageInput
   withdrawn: WithdrawnInput
+  redirect: RedirectInput
+  redirects: RedirectsInput
   superseded: SupersededInput
   text: TextInput
   ninjs: NinjsInput

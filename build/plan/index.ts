@@ -9,6 +9,7 @@ import type { PdfInput } from '../render/release.ts'
 import { planSitemap, type SitemapPage } from '../render/sitemap.ts'
 import type { Wording } from '../render/wording.ts'
 import type { Artifact, OutputPath, Ref, ReleaseType } from '../types.ts'
+import { redirects } from './aliases.ts'
 import type { Document, Made, Planned } from './artifacts.ts'
 import { contexts } from './context.ts'
 import { feedFiles, opml } from './feeds.ts'
@@ -74,6 +75,7 @@ export function planPages(site: PreparedSite, made: Made, wording: Wording): Pla
     ...feedFiles(site, shelves, made),
     opml(site, shelves, titles),
     ...sitemaps(site, pages),
+    ...redirects(site),
     { path: outputPath('robots.txt'), kind: 'robots', input: { site: { baseUrl: site.site.baseUrl } } },
   ]
 }

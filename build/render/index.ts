@@ -6,6 +6,7 @@ import { renderFeed } from './feed.ts'
 import { renderHome, renderInfo, renderList } from './newsroom.ts'
 import { renderNinjs } from './ninjs.ts'
 import { renderOpml } from './opml.ts'
+import { renderRedirect, renderRedirects } from './redirect.ts'
 import { renderPage } from './release.ts'
 import { renderRobots, renderSitemap } from './sitemap.ts'
 import { renderSuperseded } from './superseded.ts'
@@ -25,6 +26,10 @@ export async function render(artifact: Rendered, resolve: Resolve, wording: Word
       return renderWithdrawn(artifact.input, wording)
     case 'superseded':
       return renderSuperseded(artifact.input, resolve, wording)
+    case 'redirect':
+      return renderRedirect(artifact.input, wording)
+    case 'redirects':
+      return renderRedirects(artifact.input)
     case 'text':
       return renderText(artifact.input, resolve, wording)
     case 'ninjs':

@@ -141,6 +141,7 @@ const KEYS = [
   'withdrawnReason',
   'withdrawnReplaced',
   'withdrawnMark',
+  'movedTo',
   'history',
   'historyPublished',
   'historyWithdrawn',
