@@ -85,7 +85,10 @@ describe('a page', () => {
       assert.match(page, /<link rel="canonical" href="http:\/\/localhost:8080\//)
       assert.match(page, /<meta name="description" content="[^"]+">/)
       assert.match(page, /<link rel="alternate" type="application\/rss\+xml"/)
-      assert.doesNotMatch(page, /<script(?! type="application\/ld\+json")| on\w+="|style="/)
+      assert.doesNotMatch(
+        page,
+        /<script(?! type="(?:application\/ld\+json"|module" src="[^":]*"))| on\w+="|style="/,
+      )
     }
   })
 

@@ -13,6 +13,8 @@ const TWO = {
 
 /** A release's page, text and data, and its item in the feeds. */
 const OWN = 4
+/** Its record, and the index made of all records. */
+const SEARCH = 2
 /** Archives, their year and month, the institution's list, the type's. */
 const LISTS = 5
 /** Three formats of all, of the institution and of the type. */
@@ -38,7 +40,7 @@ describe('a second build', () => {
     await s.build()
     await s.write('releases/2026/2026-11-20-un.md', release({ id: 'un', title: 'Le premier, corrigé' }))
     const report = await s.build()
-    assert.equal(report.rendered, OWN + NEIGHBOUR + LISTS + FEEDS + HOME)
+    assert.equal(report.rendered, OWN + SEARCH + NEIGHBOUR + LISTS + FEEDS + HOME)
     const files = await s.published()
     assert.match(files['2026/11/un/index.html'] ?? '', /corrig/)
     assert.match(files['feed.xml'] ?? '', /corrig/)
@@ -51,7 +53,7 @@ describe('a second build', () => {
       'releases/2026/2026-11-20-un.md',
       release({ id: 'un', title: 'Le premier', body: 'Autre chose.' }),
     )
-    assert.equal((await s.build()).rendered, OWN + FEEDS)
+    assert.equal((await s.build()).rendered, OWN + SEARCH + FEEDS)
   })
 
   test('renders again what an institution says of itself, for its own releases alone', async () => {
@@ -65,8 +67,8 @@ describe('a second build', () => {
       'brand: ceser-occitanie\nkind: Organization\nnames:\n  - name: CESER de l’Occitanie\n    letterhead: [CESER, Occitanie]\n    from: 2016-09-30\n',
     )
     const report = await s.build()
-    // Beyond its releases: press contacts, subscribing, reuse and site map name it, and so does the list of feeds.
-    assert.equal(report.rendered, OWN + LISTS + FEEDS + HOME + 4 + 1)
+    // Beyond its releases: press contacts, subscribing, search, reuse and site map name it, and so does the list of feeds.
+    assert.equal(report.rendered, OWN + SEARCH + LISTS + FEEDS + HOME + 5 + 1)
   })
 
   test('removes what is no longer published, and nothing else', async () => {
