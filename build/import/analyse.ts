@@ -111,15 +111,25 @@ function takeNeighbours(context: Context, i: number, { rule }: Furniture): void 
 /** After the text: empty labels, lone words and links that nothing claimed. */
 function takeTail(context: Context): void {
   const { blocks } = context
+  const contacts = blocks.findIndex((_, i) => context.taken.get(i)?.role === 'contact')
   for (let i = bodyEnd(context); i < blocks.length; i++) {
     const text = blocks[i]?.text ?? ''
-    if (
-      isFree(context, i) &&
-      (/^.{0,40}:$/.test(text) || /^(?:https?:\/\/|www\.)?[\w.-]+\.(?:fr|com|org|eu|net)\/?$/i.test(text))
-    )
+    if (!isFree(context, i)) continue
+    const near = isAddress(text) || isAddress(blocks[i + 1]?.text ?? '')
+    const address = contacts >= 0 && contacts < i && near && text.length < 60
+    if (/^.{0,40}:$/.test(text) || HANDLES.test(text) || address)
       take(context, i, 'furniture', 'fin-de-document')
   }
 }
+
+/** Sites and accounts, one or several, and nothing else. */
+const HANDLES = /^(?:(?:(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+){1,4}\/?|[@#]\w+)[\s|,/•–-]{0,5}){1,5}$/i
+
+const isAddress = (text: string) =>
+  /^\d{5}\s\p{Lu}/u.test(text) ||
+  /^\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|avenue|place|boulevard|quai|cours|all[ée]es?|chemin|route|square|esplanade)\b/i.test(
+    text,
+  )
 
 function remaining(context: Context) {
   const kept: (Context['blocks'][number] | Slot)[] = []

@@ -1,7 +1,7 @@
 /** The importer's words: what a reader hands over, what a finder answers, what becomes of a file. */
 import type { ReleaseType } from '../types.ts'
 
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
+type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf'
 
 /** Where something was read: a line of the file, or a page and a line on it. Both count from 1. */
 export type Where = { readonly line?: number; readonly page?: number; readonly label?: string }

@@ -37,11 +37,23 @@ function headsWhat(block: Block, next: Block, before: Block | undefined, marked:
   )
     return false
   if (item)
-    return item.number !== undefined && isProse(next) && !before?.item && block.starts && text.length < 80
+    return (
+      item.number !== undefined &&
+      !next.item &&
+      !before?.item &&
+      next.text.length > text.length &&
+      text.length < 70
+    )
   if (SECTION.test(text)) return true
   if (datesIn(text).length > 0 || /\d\s?h\b/.test(text)) return false
   if (next.item && /:$/.test(text)) return block.bold === true && text.length < 60
   if (!isProse(next) && !next.item) return false
   if (block.bold || isUpper(text)) return !/:$/.test(text) || text.length < 60
-  return !marked && block.starts && next.starts && text.length < 80 && !/:$/.test(text)
+  return (
+    !marked &&
+    block.starts &&
+    (next.starts || (block.wraps === true && text.length < 60)) &&
+    text.length < 80 &&
+    !/:$/.test(text)
+  )
 }

@@ -46,6 +46,9 @@ function goesOn(block: Block, last: Block, line: Block, width: number): boolean 
     )
   }
   if (line.starts || !line.wraps) return false
+  // « … est entrée en vigueur / le 10 janvier 2024. »: the margin fell before the date of a sentence.
+  const full = !ended && last.text.length > width * 0.8 && !isSpecial(last.text)
+  if (full && /^\p{Ll}/u.test(line.text) && /[.;,]$/.test(line.text)) return true
   if (isSpecial(line.text) || isSpecial(last.text)) return false
   if (/-$/.test(last.text) && /\p{L}-$/u.test(last.text) && last.text.length > 25) return true
   if ((block.bold ?? false) !== (line.bold ?? false) && ended) return false
@@ -70,7 +73,8 @@ function isSpecial(text: string): boolean {
   if (genre && (genre.rest === '' || genre.parted)) return true
   if (text.length < 100 && (contactLabel(text) > 0 || detail(text) !== undefined)) return true
   if (text.length < 90 && CONTACT_PIECE.test(text)) return true
-  return datelineOf(text)?.kind === 'line'
+  const line = datelineOf(text)
+  return line?.kind === 'line' && line.date.year !== undefined
 }
 
 function joined(block: Block, line: Block, known: ReadonlySet<string>): Block {

@@ -80,7 +80,7 @@ const META: readonly (readonly [RegExp, number])[] = [
   [/^(?:time)$/, 0.78],
 ]
 
-export function isoIn(text: string): string | undefined {
+function isoIn(text: string): string | undefined {
   const stamp = /^\s*((?:19|20)\d{2})-(\d{1,2})-(\d{1,2})(?=$|[T\s])/.exec(text)
   const first = stamp
     ? datesIn(`${stamp[1]}-${stamp[2]?.padStart(2, '0')}-${stamp[3]?.padStart(2, '0')}`)[0]

@@ -2,7 +2,7 @@
 import { flat } from '../text/flat.ts'
 import type { Context } from './context.ts'
 
-const KINDS =
+export const KINDS =
   /\b(?:assises|entretiens?|conferences?|seminaires?|colloques?|journees?|forums?|visites?|inauguration|reunions?|ateliers?|salons?|rencontres?|ceremonie|signature|lancement|tables?[- ]rondes?|exposition|portes ouvertes|webinaires?|congres|semaine|concours|festival|comite|assemblee|session|rendez-vous|point presse|point d'etape|petit-dejeuner|matinee|soiree|debat|fete|trophees|remise|installation|hommage|commemoration|exercice|convention|etats generaux|universites?|printemps|nuit|marche|course|operation|deplacement|presentation)\b/
 
 /** « organise les 4èmes Entretiens de X le mardi… »: the noun phrase that ends where the date begins. */

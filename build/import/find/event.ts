@@ -6,7 +6,7 @@ import { timesIn } from '../text/times.ts'
 import type { Block, Candidate, FoundEvent } from '../types.ts'
 import { type Context, isProse, take } from './context.ts'
 import { type Moment, momentsIn } from './event-date.ts'
-import { eventName, nameBefore } from './event-name.ts'
+import { eventName, KINDS, nameBefore } from './event-name.ts'
 import { detail } from './labels.ts'
 import { type Venue, venueAfter, venueOf } from './venue.ts'
 
@@ -91,6 +91,15 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
         )[0] ?? ''
       const sentence = `${before} ${after}`
       const label = detail(block.text)
+      const labelled = label?.key === 'date' || label?.key === 'place'
+      // A release tells many dates: one that nothing calls an event is none.
+      if (
+        !/invitation|lettre|compte-rendu/.test(type) &&
+        !labelled &&
+        !VERBS.test(sentence) &&
+        !KINDS.test(sentence)
+      )
+        continue
       let score = 0
       if (moment.timed) score += 2
       if (VERBS.test(sentence)) score += 2
@@ -99,8 +108,11 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
       if (!report && PAST.test(sentence) && !VERBS.test(sentence)) score -= 4
       if (moment.weekday) score += 1
       if (role === 'title' || role === 'subtitle') score += 2
-      if (label?.key === 'date' || label?.key === 'place') score += 3
-      if (block.text.length < moment.length + 40) score += 2
+      if (labelled) score += 3
+      const apart = block.text.length < moment.length + 40
+      if (apart) score += 2
+      const below = context.blocks[index + 1]
+      if (apart && below && !context.taken.has(index + 1) && looksLikePlace(below)) score += 1.5
       if (/invitation|lettre/.test(type)) score += 1
       if (venueAfter(texts.slice(moment.index + moment.length)).venue) score += 1
       if (date !== undefined && moment.start.slice(0, 10) === date && !moment.timed) score -= 2
@@ -140,8 +152,11 @@ function practical(context: Context, index: number): Around {
       times = { start: hours.start, ...(hours.end ? { end: hours.end } : {}) }
       if (i !== index) lines.push(i)
     } else if (!place && i > index && (label?.key === 'place' || (apart && looksLikePlace(block)))) {
-      place = venueOf(label?.key === 'place' ? label.value || (blocks[i + 1]?.text ?? '') : block.text)
-      lines.push(i)
+      const town = blocks[i + 1]
+      const goesOn = town !== undefined && !context.taken.has(i + 1) && /^\d{5}\s\p{Lu}/u.test(town.text)
+      const said = label?.key === 'place' ? label.value || (blocks[i + 1]?.text ?? '') : block.text
+      place = venueOf(goesOn && said !== town.text ? `${said}, ${town.text}` : said)
+      lines.push(i, ...(goesOn ? [i + 1] : []))
     }
   }
   if (!place) {

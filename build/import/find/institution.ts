@@ -40,7 +40,7 @@ export function findInstitution(context: Context): FoundIssuer | undefined {
 }
 
 /** `prefet-haute-garonne`: the name's words without articles, as the register's ids are. */
-export function idOf(name: string): string {
+function idOf(name: string): string {
   return slugOf(nameKey(name)).slice(0, 80).replace(/-$/, '')
 }
 
@@ -77,13 +77,7 @@ function mentionsOf(context: Context): Mention[] {
         flat(text),
       )
       if (beginsAsOrganisation(text))
-        add(
-          text.split(/\s[—–|]\s|\s-\s/)[0]?.replace(/\n/g, ' '),
-          where,
-          service ? 0.93 : 0.9,
-          'en-tete',
-          text.split('\n'),
-        )
+        add(withoutService(text), where, service ? 0.93 : 0.9, 'en-tete', text.split('\n'))
     } else if (role === 'genre') {
       const rest =
         genreOf(text)?.rest.replace(/^(?:d[eu]s?|de la|de l['’]|d['’])\s*(?:la\s|l['’]\s?)?/iu, '') ?? ''
@@ -107,7 +101,7 @@ function mentionsOf(context: Context): Mention[] {
       if (about)
         add(organisationAt(about) ?? (about.length < 60 ? about : undefined), where, 0.7, 'presentation')
       if (role === undefined || role === 'summary' || role === 'title' || role === 'event')
-        inProse(text, where, i, add)
+        inProse(text, where, i, role === 'title', add)
     }
   }
   return reinforced(mentions)
@@ -117,9 +111,12 @@ function inProse(
   text: string,
   where: Where,
   index: number,
+  title: boolean,
   add: (name: string | undefined, where: Where, weight: number, rule: string) => void,
 ): void {
   const first = index < 14
+  const host = HOST.exec(text)?.[1]
+  if (host && first) add(host.replace(/^[Ll](?:es?|a)\s|^[Ll]['’]/u, ''), where, 0.62, 'invite')
   for (const match of text.slice(0, 600).matchAll(/(?:^|[\s(«'’])(?=\p{L})/gu)) {
     const from = match.index + match[0].length
     const word = flat(text.slice(from, from + 30))
@@ -130,10 +127,20 @@ function inProse(
     // « L’Observatoire national du tourisme populaire » has no name but what it does.
     const described = subject && /^\p{Lu}/u.test(name ?? '') && (name ?? '').split(' ').length > 3
     if (!name || (!proper && !described)) continue
-    add(name, where, first ? (subject ? 0.58 : 0.42) : 0.3, subject ? 'sujet' : 'texte')
+    // « en présence de M. X, préfet du Tarn »: a guest, not the host.
+    const guest =
+      /(?:présence|côtés|avec|soutien|partenariat|auprès|invitation|demande)\b[^.;]{0,60}$/iu.test(
+        text.slice(Math.max(0, from - 80), from),
+      )
+    const weight = guest ? 0.25 : first ? (subject ? (title ? 0.38 : 0.58) : 0.42) : 0.3
+    add(name, where, weight, subject ? 'sujet' : 'texte')
     if (first && subject) break
   }
 }
+
+/** « Tarn Habitat a le plaisir de vous inviter »: who invites is who issues, whatever it is called. */
+const HOST =
+  /^((?:(?:[Ll]es?|[Ll]a)\s|[Ll]['’])?(?:\p{Lu}[\p{L}’'-]+)(?:\s(?:\p{Lu}[\p{L}’'-]+|de|du|des|la|d['’]\p{Lu}[\p{L}’'-]+)){1,6})\s(?:a|ont)\s(?:le (?:grand )?plaisir|l['’]honneur)\b/u
 
 /** Said several times, it is surer. */
 function reinforced(mentions: readonly Mention[]): Mention[] {
@@ -146,6 +153,24 @@ function reinforced(mentions: readonly Mention[]): Mention[] {
     const best = group.reduce((a, b) => (b.weight > a.weight ? b : a))
     return { ...best, weight: Math.min(0.97, best.weight + 0.03 * Math.min(4, group.length - 1)) }
   })
+}
+
+/** « Métropole d’Ormeraie », over or beside « Direction de la communication ». */
+function withoutService(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex(
+    (line, n) =>
+      n > 0 &&
+      /^(?:direction|service|cabinet|bureau|mission|p[ôo]le)\b.*(?:communication|presse|cabinet|m[ée]dias|information)|^cabinet\b/i.test(
+        line,
+      ),
+  )
+  return (
+    lines
+      .slice(0, end < 0 ? undefined : end)
+      .join(' ')
+      .split(/\s[—–|]\s|\s-\s/)[0] ?? ''
+  ).trim()
 }
 
 function siteName(value: string): string | undefined {

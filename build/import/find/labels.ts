@@ -40,10 +40,6 @@ const GENRES: readonly (readonly [RegExp, ReleaseType])[] = [
     /^(?:point|conference|rendez-vous|dejeuner|petit[- ]dejeuner|voyage|visite|rencontre) (?:de )?presse(?= ?(?:$|[:\n|]| -))/,
     'invitation',
   ],
-  [
-    /^(?:agenda|previsions?|memento|programme) (?:de )?(?:presse|previsionnel)(?= ?(?:$|[:\n|]| -))/,
-    'invitation',
-  ],
   [/^media advisory(?![a-z])/, 'invitation'],
   [/^(?:dossiers?|kits?) (?:de )?presse(?![a-z])/, 'dossier'],
   [/^press kit(?![a-z])/, 'dossier'],

@@ -43,6 +43,9 @@ export function findLetterhead(context: Context): void {
       block.hint === 'subtitle'
     )
       continue
+    // Only a genre line parts the two for sure: above a mere dateline there may be the title.
+    if (genre < 0 && !isUpper(block.text) && !isServiceLine(block.text)) continue
+    if (genre < 0 && (block.bold || block.heading !== undefined || block.text.length > 50)) continue
     const later = blocks.slice(top, start).some((one, k) => isFree(context, top + k) && one.text.length > 12)
     if (later && block.text.length < 90 && !/[.!?]$/.test(block.text))
       take(context, i, 'letterhead', 'en-tete-reste')

@@ -1,6 +1,7 @@
 /** Title and subtitle: the first words of their own after letterhead, genre and dateline. */
 import { unmarked } from '../read/inline.ts'
-import { bare, flat } from '../text/flat.ts'
+import { datesIn } from '../text/dates.ts'
+import { bare, flat, isUpper } from '../text/flat.ts'
 import type { Block, Candidate } from '../types.ts'
 import { bodyStart, type Context, isFree, take } from './context.ts'
 import { detail, genreOf } from './labels.ts'
@@ -98,15 +99,28 @@ const range = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 function couldBeTitle(block: Block | undefined): block is Block {
   if (!block || block.item || block.table || block.quote) return false
   const { text } = block
-  if (isSection(text)) return false
+  if (isSection(text) || isMoment(text)) return false
   if (text.length < 6 || text.length > 340 || !/\p{L}{3}/u.test(text)) return false
   if (/^(?:mesdames|messieurs|madame|monsieur|bonjour|cher|chere)/.test(flat(text)) && text.length < 60)
     return false
   return detail(text) === undefined || /[?!]/.test(text.slice(0, 60)) || text.length > 60
 }
 
+/** « Mardi 12 avril 2022 à 11h » is when, not what. */
+function isMoment(text: string): boolean {
+  const [date] = datesIn(text)
+  if (!date || text.length > 60) return false
+  const rest = `${text.slice(0, date.index)} ${text.slice(date.index + date.length)}`
+  return (
+    rest
+      .replace(/\d{1,2}\s?(?:h|:|heures?)\s?\d{0,2}/gi, '')
+      .replace(/\b(?:le|à|a|de|du|au|et|à partir)\b/gi, '')
+      .replace(/[^\p{L}]/gu, '').length < 4
+  )
+}
+
 /** « 1 – Quelques mots », « I. Contexte »: the first part of a text, not what it is called. */
-export const isSection = (text: string): boolean =>
+const isSection = (text: string): boolean =>
   /^(?:\d{1,2}|[IVX]{1,4}|[A-D])\s?(?:[.)°]|[-–—])\s?\p{L}/u.test(text) && text.length < 110
 
 function fromGenreLine(context: Context, index: number): FoundTitle | undefined {
@@ -162,18 +176,20 @@ function continuesTitle(text: string, block: Block, next: Block, after: Block | 
     /(?:^|\s)(?:de|du|des|la|le|les|l['’]|d['’]|et|à|au|aux|en|pour|sur|dans|par|avec|un|une|ou|«|son|sa|ses|leur|entre|vers|sans|,|–)$/iu.test(
       text,
     )
-  const lower = /^[\p{Ll}«]/u.test(next.text) && !/[.!?]$/.test(text)
+  const lower = /^[\p{Ll}«(]/u.test(next.text) && !/[.!?]$/.test(text)
   if (block.heading !== undefined)
     return next.heading === block.heading && (open || /^\p{Ll}/u.test(next.text))
   if (open) return true
   const alike = (block.size ?? 1) === (next.size ?? 1) && (block.bold ?? false) === (next.bold ?? false)
-  // Two short lines of a paragraph of their own are one title, even when the first has its full stop.
-  if (!next.starts && alike && text.length < 120 && next.text.length < 120 && after?.starts) return true
-  if (!next.starts && alike)
-    return (
-      next.text.length < 160 &&
-      (lower || !/[.!?]$/.test(text) || block.bold === true || (block.size ?? 1) > 1.15)
-    )
+  if (!next.starts && alike) {
+    if (next.text.length >= 160) return false
+    const capitals = isUpper(text) && isUpper(next.text)
+    // Two short lines of a paragraph of their own are one title, even when the first has its full stop.
+    const twoSentences =
+      /[.!?]$/.test(text) && text.length < 120 && next.text.length < 120 && after?.starts === true
+    const display = (block.size ?? 1) > 1.15 || (block.bold === true && text.length > 45)
+    return lower || capitals || twoSentences || display || /[:;]$/.test(text) || text.length > 70
+  }
   return lower && alike && /^\p{Ll}/u.test(next.text)
 }
 

@@ -306,7 +306,7 @@ function table(node: Element, around: Around, into: PageBlocks): void {
           words(cell).length > 600,
       ),
     ) ||
-    cells.every((row) => row.length < 2)
+    cells.every((row) => row.filter((cell) => words(cell).trim() !== '').length < 2)
   if (layout || flat(words(node)).includes('contact')) {
     // A table that only places things: its cells are read one after another.
     for (const child of node.children) walk({ type: 'root', children: [child as RootContent] }, around, into)

@@ -106,13 +106,13 @@ const LONG: Refusal = {
   fix: 'Joignez-le à un communiqué (« attachments »), ou n’en reprenez que les pages utiles.',
 }
 
-export const EMPTY: Refusal = {
+const EMPTY: Refusal = {
   rule: 'import/empty',
   message: 'Ce document ne contient pas de texte.',
   fix: 'Vérifiez que c’est bien le bon fichier.',
 }
 
-export const UNREADABLE: Refusal = {
+const UNREADABLE: Refusal = {
   rule: 'import/unreadable',
   message: 'Le texte de ce document ne peut être lu : ses caractères ne forment pas des mots.',
   fix: 'Ouvrez-le : s’il s’affiche bien, imprimez-le en PDF et reconnaissez son texte avec « ocrmypdf --force-ocr -l fra », puis reprenez le résultat.',

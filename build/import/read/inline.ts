@@ -92,8 +92,10 @@ function plain(md: string): string {
 function whole(md: string, mark: string): boolean {
   if (md.length <= 2 * mark.length || !md.startsWith(mark) || !md.endsWith(mark)) return false
   const inside = md.slice(mark.length, -mark.length)
-  if (mark.length === 1 && md.startsWith(mark + mark) !== md.endsWith(mark + mark)) return false
-  return !inside.includes(mark) || (mark.length === 1 && /^\*[^*]+\*$/.test(inside))
+  // Three stars are both: bold, and italic inside it.
+  if (mark === '*' && md.startsWith('**')) return /^\*\*\*[^*]+\*\*\*$/.test(md)
+  if (mark === '**' && /^\*[^*]+\*$/.test(inside)) return true
+  return !inside.includes(mark)
 }
 
 /** Characters that Markdown would take for marks, in words that had none. */

@@ -2,7 +2,7 @@
 import { flat, isUpper } from './flat.ts'
 
 const HEAD =
-  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|procureur|tribunal|cour|banque|autorite|commission|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|pays|prefecture maritime|mission locale|habitat|maison)"
+  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc naturel|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|procureur|tribunal|cour|banque|autorite|commission|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|prefecture maritime|mission (?:locale|regionale)|maison (?:departementale|de l'habitat|de l'architecture))"
 const SMALL = "(?:de|du|des|la|le|les|et|en|a|au|aux|pour|sur|sous|d'|l')"
 const COMMON =
   '(?:regionale?s?|departementale?s?|interdepartementale?|interregionale?|interministerielle?|nationale?s?|generale?s?|municipale?|publics?|publique|territoires?|mer|environnement|amenagement|logements?|habitat|alimentation|agriculture|foret|affaires|culturelles?|economiques?|economie|emploi|travail|solidarites?|sante|sociale?s?|sociaux|environnemental|metiers|artisanat|commerce|industrie|jeunesse|sports?|transition|ecologique|ecologie|cohesion|protection|populations?|region|regions|departement|finances|relance|interieur|outre-mer|justice|culture|communication|education|recherche|enseignement|superieur|innovation|armees|europe|etrangeres|ville|urbaine|renovation|energie|climat|biodiversite|eaux?|securite|civile|aviation|routes?|transports?|ponts|impots|douanes|statistiques?|etudes|famille|familles|handicap|personnes|agees|consommation|concurrence|fraudes|repression|developpement|durable|locale?|foncier|familiales?|primaire|assurance|maladie|retraite|hlm|communes?|agglomeration|intercommunale?|naturels?|grand|grande|nord|sud|est|ouest|aeronautique|judiciaire|appel|comptes|administratif|incendie|secours|numerique|formation|professionnelle|action|transformation|fonction|souverainete|alimentaire|hospitalier|universitaire|ministre|democratie|droits|mixte|zone|defense)'
@@ -14,6 +14,8 @@ const TAIL = new RegExp(`^(?:(?: ?[-,]? ?(?:et )?)${SMALL}?['’]?\\s?)`, 'u')
 
 const ADJECTIVE =
   /(?:aires?|ales?|al|aux|iques?|ifs?|ives?|elles?|els?|iennes?|iens?|euses?|eux|istes?|aines?|ains?|ees?)$/
+const CALENDAR =
+  /^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)$/
 /** Verbs with an adjective's ending, which follow a name as well. */
 const VERB =
   /^(?:communique|indique|explique|applique|rappelle|appelle|interpelle|renouvelle|signale|installe|publie|invitee?s?|organisee?s?|reunie?s?)$/
@@ -50,7 +52,8 @@ export function organisationAt(text: string): string | undefined {
     const small = new RegExp(`^${SMALL}$`).test(plain)
     const common = i === 0 || new RegExp(`^(?:[dl]')?${COMMON}$`).test(plain)
     const own = new RegExp(`^(?:[dDlL]['’])?${WORD}$`, 'u').test(word)
-    const noun: boolean = after === 'small' && /^(?:[dl]')?[a-z]{3,}(?:-[a-z]+)*$/.test(plain)
+    const noun: boolean =
+      after === 'small' && !CALENDAR.test(plain) && /^(?:[dl]')?[a-z]{3,}(?:-[a-z]+)*$/.test(plain)
     const adjective: boolean = after === 'noun' && ADJECTIVE.test(plain) && !VERB.test(plain)
     if (!small && !common && !own && !noun && !adjective) break
     after = small || /^[dl]'$/.test(plain) ? 'small' : noun || adjective || common ? 'noun' : 'name'
@@ -113,7 +116,7 @@ export function nameKey(name: string): string {
   return flat(name)
     .replace(/\([^)]*\)/g, ' ')
     .replace(/\bprefect(?:ure|rice)\b|\bprefete\b/g, 'prefet')
-    .replace(/\bministre\b/g, 'ministere')
+    .replace(/(?<!premier )\bministre\b/g, 'ministere')
     .replace(/\bconseil regional d(?:e |u |e la |e l'|es |')/g, 'region ')
     .replace(/\bconseil (?:departemental|general) d(?:e |u |e la |e l'|es |')/g, 'departement ')
     .replace(/\bconseil economique,? social et environnemental regional\b/g, 'ceser')

@@ -1,7 +1,7 @@
 /** Phone numbers and mail addresses in a line, with all the ways of printing and hiding them. */
 import { readPhone } from '../../source/phones.ts'
 
-export type Piece = {
+type Piece = {
   readonly kind: 'phone' | 'mail'
   readonly value: string
   readonly index: number
