@@ -12,7 +12,7 @@ export function eventBox(release: ReleaseView, words: Words): SafeHtml {
   const state = { cancelled: words.eventCancelled, postponed: words.eventPostponed, scheduled: '' }[
     event.status
   ]
-  return html`<section class="event" aria-label="${words.event}">
+  return html`<section class="event" id="event" aria-label="${words.event}">
 ${state ? html`<p class="event-state">${state}</p>` : ''}
 <p class="event-name">${inline(event.name, lang)}</p>
 ${moments(event, lang, words)}
