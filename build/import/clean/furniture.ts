@@ -130,6 +130,16 @@ const RULES: readonly Rule[] = [
     test: /^(?:communique )?(?:n|no|num|ref)\s?[°o.]{0,2}\s?:?\s?[\d/-]{1,12}(?:\/[a-z]{2,8})?$/,
   },
   {
+    rule: 'adresse-aux-redactions',
+    max: 70,
+    test: /^\W*(?:a l'attention d(?:e la|es|e)|a destination d(?:e la|es|e)|pour (?:la|les)) ?(?:presse|redactions?|medias?|journalistes?|redacteurs?)(?: .{0,30})?\W*$/,
+  },
+  {
+    rule: 'credit',
+    max: 90,
+    test: /^\W*(?:(?:credits? )?photos?|illustrations?|credits?)\s?(?:[:©]|\(c\))\s?.{2,80}$/,
+  },
+  {
     rule: 'formule',
     max: 110,
     test: /^(?:le|la|les|l')\s?.{4,80}\s(?:communique(?:nt)?|vous (?:informe|prie|communique)(?:nt)?|informe(?:nt)?)\s?:$/,

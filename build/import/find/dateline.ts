@@ -58,10 +58,7 @@ function around(text: string, date: FoundDate): Dateline | undefined {
     /^\W*(?:(?:article |communique |actualite )?(?:publie|mis en ligne|poste|paru|diffuse|redige)e?(?: par .{2,40})?(?: le)?|(?:date )?(?:de )?(?:publication|mise en ligne|parution|diffusion)(?: le)?|posted on|published(?: on)?|ecrit le|cree le|date(?: du communique| de l'article)?)\s?:?$/
   const tailed = tailOf(text, date, whole)
   if (published.test(plain)) {
-    const more =
-      /^\s*(?:a \d{1,2} ?[h:] ?\d{0,2}\s*)?(?:$|[-–|,•·(\n\p{Lu}])/u.test(
-        flat(after).replace(/^./, (c) => c),
-      ) || /^\s*[-–|,•·(\n]/.test(after)
+    const more = /^\s*(?:(?:à|a)\s\d{1,2} ?[h:] ?\d{0,2}\s*)?(?:$|[-–—|,•·(\n]|par\s|dans\s)/iu.test(after)
     return whole || more ? { date, kind: 'line', start: 0, end: text.length, by: 'published' } : undefined
   }
   if (
@@ -70,7 +67,8 @@ function around(text: string, date: FoundDate): Dateline | undefined {
     )
   )
     return whole ? { date, kind: 'line', start: 0, end: text.length, by: 'updated' } : undefined
-  if (/^[\W_]*(?:le|ce|du)?[\W_]*$/.test(plain) && whole) {
+  // « Vendredi 30 septembre 2022 – 11h00 » is when people meet, not when a text was signed.
+  if (/^[\W_]*(?:le|ce|du)?[\W_]*$/.test(plain) && whole && !/\d/.test(after)) {
     return { date, kind: 'line', start: 0, end: text.length, by: /^\W*le/.test(plain) ? 'le' : 'alone' }
   }
   return tailed

@@ -4,7 +4,7 @@ import { flat } from '../text/flat.ts'
 import { piecesOf } from '../text/phones.ts'
 import { timesIn } from '../text/times.ts'
 import type { Block, Candidate, FoundEvent } from '../types.ts'
-import { type Context, isProse, take } from './context.ts'
+import { bodyStart, type Context, isProse, take } from './context.ts'
 import { type Moment, momentsIn } from './event-date.ts'
 import { eventName, KINDS, nameBefore } from './event-name.ts'
 import { detail } from './labels.ts'
@@ -75,6 +75,7 @@ const HINDRANCE =
 function moments(context: Context, { type, date, title }: EventInput): Scored[] {
   const report = type === 'compte-rendu'
   const scored: Scored[] = []
+  const opening = bodyStart(context)
   for (const [index, block] of context.blocks.entries()) {
     const role = context.taken.get(index)?.role
     if (role !== undefined && !['title', 'subtitle', 'summary', 'event', 'embargo'].includes(role)) continue
@@ -101,7 +102,10 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
       )
         continue
       let score = 0
+      // What the first paragraph announces is the event; the rest is its programme.
+      if (index === opening) score += 1.5
       if (moment.timed) score += 2
+      if (moment.end !== undefined && !moment.timed) score += 1
       if (VERBS.test(sentence)) score += 2
       if (HINDRANCE.test(sentence)) score -= 3
       if (report && PAST.test(sentence)) score += 3
