@@ -37,7 +37,7 @@ export type RedirectsInput = {
 
 const HOW = {
   nginx: [
-    'http { map $uri $crieur_redirection { default ""; include /…/redirections/nginx.map; } }',
+    'http { map_hash_bucket_size 512; map $uri $crieur_redirection { default ""; include /…/redirections/nginx.map; } }',
     'server { if ($crieur_redirection) { return 301 $crieur_redirection; } }',
   ],
   caddy: ['import /…/redirections/caddy.conf'],
