@@ -28,7 +28,7 @@ describe('crieur build', () => {
     assert.equal(first.code, 0, first.err)
     assert.match(
       first.out,
-      /^1 publication : 15 pages, 0 PDF, 1 article dans le flux\.\n\d+ fichiers refaits/,
+      /^1 publication : 16 pages, 0 PDF, 1 article dans le flux\.\n\d+ fichiers refaits/,
     )
     assert.match(first.out, /À voir : output\/index\.html\n$/)
     const second = await crieur(s, 'build', '--no-pdf', ...NOW)
