@@ -6,8 +6,7 @@ export const isPublic = ({ firstPublic }: Pick<Release, 'firstPublic'>, now: Ins
   firstPublic <= now
 
 /** Contacts leave: two years after publication, or past the date that one of them gives, they are history. */
-export const isDated = (release: Release, now: Instant): boolean =>
-  datedFrom(release).some((instant) => instant <= now)
+export const isDated = (release: Release, now: Instant): boolean => datedFrom(release) <= now
 
 /** Its event is still to come, or goes on. */
 export function isComing(release: Release, now: Instant): boolean {
@@ -17,7 +16,7 @@ export function isComing(release: Release, now: Instant): boolean {
 
 /** Every instant at which one of the above changes its answer. Between two of them, time changes nothing. */
 export function turningPoints(release: Release): Instant[] {
-  return [release.firstPublic, ...datedFrom(release), eventEnd(release) ?? []].flat()
+  return [release.firstPublic, datedFrom(release), eventEnd(release) ?? []].flat()
 }
 
 /** The first turning point after `now`, of all; undefined when nothing more will change by itself. */
@@ -29,10 +28,16 @@ export function nextTurn(releases: Iterable<Release>, now: Instant): Instant | u
   return next
 }
 
-function datedFrom({ firstPublic, contacts }: Release): Instant[] {
-  const twoYearsLater = `${Number(firstPublic.slice(0, 4)) + 2}${firstPublic.slice(4)}` as Instant
+/** The earliest of the instants that make it so. */
+function datedFrom({ firstPublic, contacts }: Release): Instant {
+  // By way of Date, for the 29th of February has no second anniversary: the 1st of March stands for it.
+  const year = Number(firstPublic.slice(0, 4)) + 2
+  const [month = 1, day = 1] = firstPublic.slice(5, 10).split('-').map(Number)
+  const midnight = Date.UTC(year, month - 1, day)
+  const twoYearsLater = toInstant(midnight + (Date.parse(firstPublic) % DAY))
   const dayAfter = (date: string) => toInstant(Date.parse(`${date}T00:00:00Z`) + DAY)
-  return [twoYearsLater, ...contacts.flatMap(({ until }) => (until === undefined ? [] : dayAfter(until)))]
+  const ends = contacts.flatMap(({ until }) => (until === undefined ? [] : dayAfter(until)))
+  return [twoYearsLater, ...ends].sort()[0] ?? twoYearsLater
 }
 
 function eventEnd({ event }: Release): Instant | undefined {

@@ -1,4 +1,6 @@
 /** The site as it would be with everything on it: planned and rendered as the build does, one asked page at a time. */
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { digestOf } from '../cache/digest.ts'
 import type { Store } from '../cache/store.ts'
 import { marked } from '../embargo/mark.ts'
@@ -51,6 +53,17 @@ export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Sh
   const light = new WeakMap<Release, Whole>()
   const spare = new WeakMap<Release, Release>()
 
+  /** Themes and institutions around the releases: the same while neither they nor who speaks changed. */
+  let wardrobe: { readonly key: string; readonly site: PreparedSite } | undefined
+  const dressed = async (sources: Sources, context: Digest, releases: readonly PreparedRelease[]) => {
+    const speakers = new Set(releases.map(({ brand, view }) => `${brand} ${view.issuer.id}`))
+    const sheets = [...sources.brands.keys()].map((id) => stampOf(join(templates, 'brands', id, 'brand.css')))
+    const key = [context, ...[...speakers].sort(), ...sheets].join('\n')
+    if (wardrobe?.key !== key)
+      wardrobe = { key, site: await prepareSite(sources, releases, templates, store) }
+    return { ...wardrobe.site, site: sources.site, releases }
+  }
+
   return (shelf, now) => {
     const { sources } = shelf
     const context = sources ? contextOf(sources) : ('' as Digest)
@@ -90,9 +103,7 @@ export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Sh
           const release = await sketch(entry)
           if (release) releases.push(release)
         }
-        const site: PreparedSite = {
-          ...(await prepareSite(sources, releases, templates, store)),
-        }
+        const site = await dressed(sources, context, releases)
         const pages = planPages(site, { documents: new Map(), items: new Map() }, wording)
         return { site, byPath: new Map(pages.map((page) => [page.path as string, page])) }
       })()
@@ -145,6 +156,11 @@ export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Sh
       },
     }
   }
+}
+
+const stampOf = (path: string) => {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stats ? `${stats.size} ${stats.mtimeNs}` : 'absent'
 }
 
 /** All that a prepared release takes from elsewhere than its own file. */

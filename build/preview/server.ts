@@ -93,7 +93,7 @@ export async function openServer({ port: wanted, answer, onError }: ServerOption
   }
 }
 
-export const plain = (status: number, text: string): Answer => ({
+const plain = (status: number, text: string): Answer => ({
   status,
   headers: {
     ...headersFor('file', 'text/plain; charset=utf-8'),
