@@ -47,6 +47,7 @@ function headsWhat(block: Block, next: Block, before: Block | undefined, marked:
   if (SECTION.test(text)) return true
   if (datesIn(text).length > 0 || /\d\s?h\b/.test(text)) return false
   if (next.item && /:$/.test(text)) return block.bold === true && text.length < 60
+  if (block.bold && !next.bold && next.text.length > 60 && /[.!?]$/.test(next.text)) return true
   if (!isProse(next) && !next.item) return false
   if (block.bold || isUpper(text)) return !/:$/.test(text) || text.length < 60
   return (

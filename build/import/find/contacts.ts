@@ -148,7 +148,7 @@ function gather(context: Context, i: number, rest: string): { lines: string[]; l
 }
 
 function afterLabel(text: string): string {
-  if (isRole(text) || (isService(text) && !/[:]/.test(text))) return text
+  if (isRole(text) || (isService(text) && !/^\W*contact/i.test(text))) return text
   const length = contactLabel(text)
   return length > 0 && /^[\s*_]*(?:[:.|,–-]|$)/.test(text.slice(length))
     ? text.slice(length).replace(/^[\s*_:.|,–-]+/, '')

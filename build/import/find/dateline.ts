@@ -67,6 +67,15 @@ function around(text: string, date: FoundDate): Dateline | undefined {
     )
   )
     return whole ? { date, kind: 'line', start: 0, end: text.length, by: 'updated' } : undefined
+  // « 3 juin 2019 | Actualités, Presse | 0 commentaire »: what a site prints under a title.
+  if (
+    /^[\W_]*(?:le)?[\W_]*$/.test(plain) &&
+    text.length < 110 &&
+    date.year !== undefined &&
+    /^\s*[|•·]/.test(after) &&
+    before.length < 4
+  )
+    return { date, kind: 'line', start: 0, end: text.length, by: 'published' }
   // « Vendredi 30 septembre 2022 – 11h00 » is when people meet, not when a text was signed.
   if (/^[\W_]*(?:le|ce|du)?[\W_]*$/.test(plain) && whole && !/\d/.test(after)) {
     return { date, kind: 'line', start: 0, end: text.length, by: /^\W*le/.test(plain) ? 'le' : 'alone' }

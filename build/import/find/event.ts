@@ -34,7 +34,7 @@ export function findEvent(context: Context, input: EventInput): Candidate<FoundE
   const block = context.blocks[best.index]
   if (!block) return undefined
   const around = practical(context, best.index)
-  const place: Venue = around.place ?? venueAfter(best.text.slice(moment.index + moment.length))
+  const place: Venue = around.place ?? venueOfDay(scored, best)
   const time = moment.timed ? undefined : around.times
   const start = time ? `${moment.start.slice(0, 10)}T${time.start}` : moment.start
   const end = time?.end ? `${(moment.end ?? moment.start).slice(0, 10)}T${time.end}` : moment.end
@@ -126,6 +126,16 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
     }
   }
   return scored
+}
+
+/** Said beside the date, or beside the same date elsewhere. */
+function venueOfDay(scored: readonly Scored[], best: Scored): Venue {
+  const day = best.moment.start.slice(0, 10)
+  for (const { moment, text } of [best, ...scored]) {
+    const place = moment.start.startsWith(day) ? venueAfter(text.slice(moment.index + moment.length)) : {}
+    if (place.venue || place.address) return place
+  }
+  return {}
 }
 
 type Around = {

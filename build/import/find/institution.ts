@@ -7,6 +7,7 @@ import { asWritten, beginsAsOrganisation, isState, nameKey, organisationAt } fro
 import { piecesOf } from '../text/phones.ts'
 import type { Candidate, Proposal, Where } from '../types.ts'
 import type { Context } from './context.ts'
+import { datelineOf } from './dateline.ts'
 import { genreOf } from './labels.ts'
 
 /** A name read somewhere, with the trust that the place deserves. */
@@ -21,7 +22,12 @@ type Mention = {
 export type FoundIssuer = Candidate<string> & { readonly proposal?: Proposal }
 
 export function findInstitution(context: Context): FoundIssuer | undefined {
-  const mentions = mentionsOf(context).sort((a, b) => b.weight - a.weight)
+  // Of two names in one letterhead, the nearer to where the release is dated from.
+  const town = context.blocks
+    .map(({ text }, i) => (context.taken.get(i)?.role === 'dateline' ? datelineOf(text)?.place : undefined))
+    .find(Boolean)
+  const near = (name: string) => (town !== undefined && flat(name).includes(flat(town)) ? 0.02 : 0)
+  const mentions = mentionsOf(context).sort((a, b) => b.weight + near(b.name) - a.weight - near(a.name))
   const known = knownIssuer(context, mentions)
   const [best] = mentions
   if (

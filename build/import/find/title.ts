@@ -2,6 +2,7 @@
 import { unmarked } from '../read/inline.ts'
 import { datesIn } from '../text/dates.ts'
 import { bare, flat, isUpper } from '../text/flat.ts'
+import { isRole } from '../text/names.ts'
 import type { Block, Candidate } from '../types.ts'
 import { bodyStart, type Context, isFree, take } from './context.ts'
 import { detail, genreOf } from './labels.ts'
@@ -99,12 +100,19 @@ const range = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 function couldBeTitle(block: Block | undefined): block is Block {
   if (!block || block.item || block.table || block.quote) return false
   const { text } = block
-  if (isSection(text) || isMoment(text)) return false
+  if (isSection(text) || isMoment(text) || isOffice(text)) return false
   if (text.length < 6 || text.length > 340 || !/\p{L}{3}/u.test(text)) return false
   if (/^(?:mesdames|messieurs|madame|monsieur|bonjour|cher|chere)/.test(flat(text)) && text.length < 60)
     return false
   return detail(text) === undefined || /[?!]/.test(text.slice(0, 60)) || text.length > 60
 }
+
+/** « Le procureur de la République », by itself: who speaks. */
+const isOffice = (text: string) =>
+  isRole(text) &&
+  /^[Ll][ea]\s\p{Ll}+(?:\s(?:(?:de|du|des|la|le|les|et)\s|[dl]['’]\s?){0,3}\p{Lu}[\p{L}’'-]+){0,5},?$/u.test(
+    text,
+  )
 
 /** « Mardi 12 avril 2022 à 11h » is when, not what. */
 function isMoment(text: string): boolean {
