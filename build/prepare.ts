@@ -68,7 +68,7 @@ export type Former = {
 }
 
 /** What pages say of an institution today. */
-export type PreparedInstitution = {
+type PreparedInstitution = {
   readonly brand: string
   readonly speaker: SpeakerView
   readonly contacts: readonly Contact[]

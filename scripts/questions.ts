@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<ReleaseType, string>> = {
   dossier: 'Dossier de presse',
 }
 
-export class Abandoned extends Error {
+class Abandoned extends Error {
   override readonly name = 'AbortError'
 }
 

@@ -17,7 +17,7 @@ type Node = {
   readonly items?: Node
 }
 
-export const SCHEMA_FILE = '.vscode/crieur.schema.json'
+const SCHEMA_FILE = '.vscode/crieur.schema.json'
 
 /** `names`: what the site declares, offered as choices. Paths are relative to the project's root. */
 export function editorFiles(names: {
@@ -44,7 +44,7 @@ export function editorFiles(names: {
 }
 
 /** As people write it, before it is read: `z.toJSONSchema` of what goes in. */
-export function frontmatterSchema(): Node {
+function frontmatterSchema(): Node {
   return z.toJSONSchema(releaseSchema, { io: 'input', unrepresentable: 'any' }) as Node
 }
 

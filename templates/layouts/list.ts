@@ -41,7 +41,7 @@ ${feeds ? feedLinks(feeds, words, to) : ''}
 </div>`
 }
 
-export function feedLinks(feeds: FeedLinks, words: Words, to: (path: string) => string): SafeHtml {
+function feedLinks(feeds: FeedLinks, words: Words, to: (path: string) => string): SafeHtml {
   return html`<h2>${words.subscribe}</h2><ul>
 <li><a href="${to(feeds.rss)}">${words.rss}</a></li>
 <li><a href="${to(feeds.atom)}">${words.atom}</a></li>
