@@ -5,7 +5,7 @@ import { inline } from '../../build/render/typeset.ts'
 import type { SiteView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { Event } from '../../build/types.ts'
-import { countOf, type Teaser, teaserList } from './teasers.ts'
+import { countOf, type Teaser, teasersByDay } from './teasers.ts'
 
 export type EventTeaser = { readonly path: string; readonly lang: string; readonly event: Event }
 export type CountedLink = { readonly label: string; readonly path: string; readonly count: number }
@@ -25,7 +25,7 @@ export function homeMain(parts: {
 <div class="page-columns">
 <section aria-labelledby="dernieres">
 <h2 id="dernieres">${words.newest}</h2>
-${teasers.length ? teaserList(teasers, 'h3', words, to) : html`<p>${words.noRelease}</p>`}
+${teasers.length ? teasersByDay(teasers, site.lang, words, to) : html`<p>${words.noRelease}</p>`}
 <p class="lone-link"><a href="${to('archives/')}">${words.allPublications}</a></p>
 </section>
 <div class="page-aside">

@@ -31,7 +31,7 @@ export function listMain(parts: ListParts): SafeHtml {
 <p class="list-count">${countOf(total, words)}</p>
 <div class="page-columns">
 <div>
-${teaserList(teasers, 'h2', words, to)}
+${teaserList(teasers, words, to)}
 ${total > teasers.length ? html`<p>${phrase(words.listNewest, { shown: teasers.length, count: total })}</p>` : ''}
 </div>
 <div class="page-aside">

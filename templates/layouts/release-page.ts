@@ -96,7 +96,7 @@ ${event ? html`<li><a href="${at('event.ics')}">${words.calendar}</a></li>` : ''
 }
 
 const download = (href: string, label: SafeHtml | string, detail: string, kit: Kit) =>
-  html`<a class="${kit.download}" href="${href}" download>${label} <span class="${kit.downloadDetail}">${detail}</span></a>`
+  html`<a class="${kit.download}" href="${href}" download><span>${label}</span> <span class="${kit.downloadDetail}">${detail}</span></a>`
 
 function attachments(
   release: ReleaseView,

@@ -16,27 +16,48 @@ export type Teaser = {
   readonly summary?: string
 }
 
-/** `heading`: the level under the list's own title. */
+type Level = 'h2' | 'h4'
+
+/** Under the page's own title. */
 export function teaserList(
   teasers: readonly Teaser[],
-  heading: 'h2' | 'h3',
   words: Words,
   to: (path: string) => string,
+  heading: Level = 'h2',
 ): SafeHtml {
   return html`<ul class="teasers">${teasers.map((teaser) => html`<li class="teaser">${teaserBlock(teaser, heading, words, to)}</li>`)}</ul>`
 }
 
-function teaserBlock(
-  teaser: Teaser,
-  heading: 'h2' | 'h3',
+/** Under a heading a day, for readers who come every day; teasers come newest first. */
+export function teasersByDay(
+  teasers: readonly Teaser[],
+  lang: string,
   words: Words,
   to: (path: string) => string,
 ): SafeHtml {
+  const days = [...new Set(teasers.map(({ date }) => date))]
+  return html`${days.map(
+    (
+      day,
+    ) => html`<h3 class="day"><time datetime="${day}">${inline(formatDate(day, lang, 'weekday'), lang)}</time></h3>
+${teaserList(
+  teasers.filter(({ date }) => date === day),
+  words,
+  to,
+  'h4',
+)}
+`,
+  )}`
+}
+
+/** Under a day's heading (h4) the date is said already. */
+function teaserBlock(teaser: Teaser, heading: Level, words: Words, to: (path: string) => string): SafeHtml {
   const { lang, date, type, issuer, subtitle, summary } = teaser
   const title = html`<a href="${to(teaser.path)}">${inline(teaser.title, lang)}</a>`
+  const day = html`<time datetime="${date}">${inline(formatDate(date, lang), lang)}</time> – `
   return html`<article lang="${lang}">
-<p class="teaser-meta"><time datetime="${date}">${inline(formatDate(date, lang), lang)}</time> – ${words.type[type]} – ${inline(issuer, lang)}</p>
-${heading === 'h2' ? html`<h2 class="teaser-title">${title}</h2>` : html`<h3 class="teaser-title">${title}</h3>`}
+<p class="teaser-meta">${heading === 'h4' ? '' : day}${words.type[type]} – ${inline(issuer, lang)}</p>
+${heading === 'h4' ? html`<h4 class="teaser-title">${title}</h4>` : html`<h2 class="teaser-title">${title}</h2>`}
 ${subtitle ? html`<p class="teaser-subtitle">${inline(subtitle, lang)}</p>` : ''}
 ${summary ? html`<p class="teaser-summary">${inline(summary, lang)}</p>` : ''}
 </article>`

@@ -30,7 +30,10 @@ export async function newsroom({ publisher, baseUrl }: NewsroomOptions = {}): Pr
       'templates/site.yaml',
       settings
         .replace(/^publisher: .*$/m, `publisher: ${publisher}`)
-        .replace(/^title: .*$/m, 'title: Salle de presse du CESER Occitanie'),
+        .replace(
+          /^title: .*$/m,
+          publisher === 'ceser-occitanie' ? 'title: Salle de presse du CESER Occitanie' : '$&',
+        ),
     )
   }
   const { published, diagnostics } = await built.build(baseUrl ? { baseUrl } : {})
