@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { EXIT, formatDiagnostic, hasErrors } from '../build/diagnostics.ts'
 import { type BuildReport, build } from '../build/pipeline.ts'
+import { watcherAlive } from '../build/watch/heartbeat.ts'
 import { absolute, instantOf, positiveInteger, webAddress } from './options.ts'
 import { summary } from './summary.ts'
 
@@ -56,13 +57,19 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
     if (flags.json)
       process.stdout.write(`${JSON.stringify({ ...report, seconds: Number(seconds.toFixed(3)) })}\n`)
     else if (talk)
-      process.stdout.write(summary(report, seconds, relative(root, absolute(flags.output)) || '.'))
+      process.stdout.write(
+        summary(report, seconds, relative(root, absolute(flags.output)) || '.', watched(flags)),
+      )
     return hasErrors(report.diagnostics) ? EXIT.refused : EXIT.done
   } finally {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
   }
 }
+
+/** By the real clock, whatever `--now` pretends. */
+const watched = (flags: BuildFlags) =>
+  watcherAlive(absolute(flags.cache), instantOf(undefined), absolute(flags.output))
 
 /** One line that is written over itself on a terminal, and is left out elsewhere. */
 function progress(done: number, total: number): void {

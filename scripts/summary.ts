@@ -1,7 +1,8 @@
 /** The few lines, in French, that end a build. */
 import type { BuildReport } from '../build/pipeline.ts'
 
-export function summary(report: BuildReport, seconds: number, output: string): string {
+/** `watched`: a `crieur watch` is waiting for the hours to come. */
+export function summary(report: BuildReport, seconds: number, output: string, watched: boolean): string {
   const duration = `${seconds.toLocaleString('fr', { maximumFractionDigits: 1 })} s`
   const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = report.diagnostics.filter(({ severity }) => severity === 'warning').length
@@ -19,6 +20,10 @@ export function summary(report: BuildReport, seconds: number, output: string): s
   if (next)
     lines.push(
       `À venir : « ${next.title} », ${parisTime(next.at)} (${count(report.due.length, 'publication attend', 'publications attendent')} son heure).`,
+    )
+  if (next && !watched)
+    lines.push(
+      'Rien ne surveille l’heure : lancez « npm run watch », ou construisez de nouveau à ce moment-là.',
     )
   lines.push(`À voir : ${output}/index.html`)
   return `${lines.join('\n')}\n`
