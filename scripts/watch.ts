@@ -98,7 +98,7 @@ async function tell(event: WatchEvent<BuildReport>, root: string, output: string
   const { report } = event
   const seconds = (Date.now() - Date.parse(event.at)) / 1000
   await printDiagnostics(report, root, { quiet: true })
-  if (!flags.quiet) process.stdout.write(summary(report, seconds, output))
+  if (!flags.quiet) process.stdout.write(summary(report, seconds, output, true))
   if (!report.published)
     process.stderr.write('La surveillance continue : la construction reprendra au prochain enregistrement.\n')
 }
