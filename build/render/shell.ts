@@ -43,7 +43,8 @@ export function shell(parts: ShellParts): string {
       name: speaker.name,
       service: speaker.service,
       words,
-      folder,
+      // The page that answers for every address is under no entry of the menu.
+      folder: parts.anywhere ? '404' : folder,
       to,
     }),
   }).toString()
