@@ -115,10 +115,11 @@ describe('the preview in the browser', { timeout: 120_000 }, () => {
       link.getAttribute('href'),
     ])
     assert.match(String(line[0]), /^ligne.\d+$/)
-    await page.click('.problem.error a.line')
-    await until(
-      page,
-      `document.getElementById('source').contentDocument?.querySelector(':target')?.className === 'marked'`,
+    // The list is written anew when the rereading ends, under the pointer it may be: then one clicks again.
+    const marked = `document.getElementById('source').contentDocument?.querySelector(':target')?.className === 'marked'`
+    await page.waitForFunction(
+      `${marked} || (document.querySelector('.problem.error a.line')?.click(), false)`,
+      { polling: 1000, timeout: 0 },
     )
     const editor = await page.$eval('.problem.error a.editor', (link) => link.getAttribute('href'))
     assert.match(String(editor), /^vscode:\/\/file\/.*\/releases\/2026\/2026-11-20-un\.md:\d+/)
