@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { arch, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../build/cache/store.ts'
+import { openLibrary } from '../build/library.ts'
 import { openPrinter } from '../build/pdf/printer.ts'
 import { type PdfInput, renderPrinted } from '../build/render/release.ts'
 import { loadWording, type Wording } from '../build/render/wording.ts'
@@ -17,6 +18,7 @@ const NEVER = new AbortController().signal
 
 const folder = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
 const store = openStore(join(folder, 'store'))
+const library = openLibrary(store.get)
 const wording = await loadWording()
 const rows: string[][] = []
 let browser = ''
@@ -54,7 +56,7 @@ async function compare(
   inputs: readonly PdfInput[],
   words: Wording,
 ): Promise<string[]> {
-  const printed = await Promise.all(inputs.map((input) => renderPrinted(input, store.get, words)))
+  const printed = await Promise.all(inputs.map((input) => renderPrinted(input, library, words)))
   const [first] = printed
   if (!first) throw new Error('nothing to print')
   const cache = join(ROOT, '.crieur')
@@ -67,7 +69,7 @@ async function compare(
     const queue = inputs.entries()
     const sizes: number[] = []
     const work = async () => {
-      for (const [index, input] of queue) sizes[index] = (await printer.make(input, store.get, NEVER)).length
+      for (const [index, input] of queue) sizes[index] = (await printer.make(input, library, NEVER)).length
     }
     // As in a build: one more than prints at once.
     await Promise.all(Array.from({ length: jobs + 1 }, work))

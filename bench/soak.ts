@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../build/cache/store.ts'
+import { openLibrary } from '../build/library.ts'
 import { openPrinter } from '../build/pdf/printer.ts'
 import { loadWording } from '../build/render/wording.ts'
 import { usage } from './processes.ts'
@@ -19,6 +20,7 @@ const rows: string[][] = []
 const start = performance.now()
 try {
   const store = openStore(join(folder, 'store'))
+  const library = openLibrary(store.get)
   const brands = Object.keys(BRANDS) as BrandName[]
   const inputs = (await Promise.all(brands.map((brand) => twoPages(brand, 50, store)))).flat()
   const options = { cache: join(ROOT, '.crieur'), jobs: JOBS, onNotice: () => {} }
@@ -27,7 +29,7 @@ try {
   const work = async () => {
     while (begun < TOTAL) {
       const input = inputs[begun++ % inputs.length]
-      if (input) await printer.make(input, store.get, NEVER)
+      if (input) await printer.make(input, library, NEVER)
       if (++done % STEP === 0 || done === 1) rows.push(sample(done))
     }
   }

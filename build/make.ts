@@ -3,11 +3,12 @@ import { digestOf } from './cache/digest.ts'
 import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
+import type { Library } from './library.ts'
 import { openPrinter } from './pdf/printer.ts'
 import type { Planned } from './plan/artifacts.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import { type Rendered, render } from './render/index.ts'
-import { type PdfInput, readTree } from './render/release.ts'
+import type { PdfInput } from './render/release.ts'
 import type { ReleaseView } from './render/view.ts'
 import type { Wording } from './render/wording.ts'
 import { pack, unpack } from './search/bundle.ts'
@@ -26,6 +27,7 @@ export type Workshop = {
     readonly signal: AbortSignal
   }
   readonly store: Store
+  readonly library: Library
   readonly code: Digest
   readonly wording: Wording
   /** How much was made, and how much stood. */
@@ -59,7 +61,7 @@ const WITHDRAWALS = 0
 
 /** Everything but PDFs. */
 export async function makePages(plan: readonly Planned[], workshop: Workshop): Promise<PlannedFile[]> {
-  const { store, wording, options } = workshop
+  const { library, wording, options } = workshop
   const encoder = new TextEncoder()
   const withdrawn = new Set(plan.filter(({ kind }) => kind === 'withdrawn').map(({ release }) => release))
   const files: PlannedFile[] = []
@@ -70,7 +72,7 @@ export async function makePages(plan: readonly Planned[], workshop: Workshop): P
       artifact.kind === 'file'
         ? artifact.input
         : await recallOr(artifact, workshop, {}, async () =>
-            encoder.encode(await render(artifact as Rendered, store.get, wording)),
+            encoder.encode(await render(artifact as Rendered, library, wording)),
           )
     const gone = artifact.release !== undefined && withdrawn.has(artifact.release)
     files.push(planned(artifact, content, gone))
@@ -88,7 +90,7 @@ export async function makeItems(
   for (const input of inputs) {
     workshop.options.signal.throwIfAborted()
     const content = await recallOr({ kind: 'feed-item', input }, workshop, {}, async () =>
-      encoder.encode(await renderFeedItem(input, workshop.store.get, workshop.wording)),
+      encoder.encode(await renderFeedItem(input, workshop.library, workshop.wording)),
     )
     items.set(input.release.id, content)
   }
@@ -101,14 +103,14 @@ export async function makeSearch(
   lang: string,
   workshop: Workshop,
 ): Promise<PlannedFile[]> {
-  const { store, options } = workshop
+  const { store, library, options } = workshop
   const encoder = new TextEncoder()
   const decoder = new TextDecoder()
   const records: Ref[] = []
   for (const view of views) {
     options.signal.throwIfAborted()
     const record = await recallOr({ kind: 'search-record', input: view }, workshop, {}, async () =>
-      encoder.encode(JSON.stringify(searchRecord(view, await readTree(view.body, store.get)))),
+      encoder.encode(JSON.stringify(searchRecord(view, await library.tree(view)))),
     )
     records.push(record)
   }
@@ -137,7 +139,7 @@ export async function makeDocuments(
   plan: readonly Artifact<'pdf', PdfInput>[],
   workshop: Workshop,
 ): Promise<PlannedFile[]> {
-  const { options, store } = workshop
+  const { options, library } = workshop
   await using printer = await openPrinter(options, workshop.wording)
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
@@ -149,7 +151,7 @@ export async function makeDocuments(
       signal.throwIfAborted()
       const content = await recallOr(artifact, workshop, { printer: printer.identity }, () => {
         options.onProgress(done, plan.length)
-        return printer.make(artifact.input, store.get, signal)
+        return printer.make(artifact.input, library, signal)
       })
       files[index] = planned(artifact, content, artifact.input.release.withdrawn !== undefined)
       done++

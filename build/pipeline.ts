@@ -16,6 +16,7 @@ import { marked } from './embargo/mark.ts'
 import { keptFiles } from './keep.ts'
 import { absentOf, type CurrentRelease, currentRelease } from './ledger/current.ts'
 import { type BuildLedger, openBuildLedger } from './ledger/in-build.ts'
+import { type Library, openLibrary } from './library.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
 import type { ParsedBody } from './markdown/parse.ts'
@@ -79,15 +80,16 @@ export type BuildReport = {
 export async function build(options: BuildOptions): Promise<BuildReport> {
   refuseWrongFolder(options)
   const store = openStore(options.cache)
+  const library = openLibrary(store.get)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = await lock(stateDir)
   await using ledger = await openBuildLedger(options, options.publish ?? false)
-  const gathered = await gather(options, store, ledger)
+  const gathered = await gather(options, store, library, ledger)
   const { diagnostics, ahead, site } = gathered
   if (!site || (hasErrors(diagnostics) && !options.keepGoing)) return refusal(diagnostics, ahead)
   const kept = await keptFiles(options.output, gathered.inError, store)
   const work = { rendered: 0, unchanged: 0 }
-  const workshop = { options, store, code: await codeDigest(), wording: await loadWording(), work }
+  const workshop = { options, store, library, code: await codeDigest(), wording: await loadWording(), work }
   const documents = options.pdf ? await makeDocuments(planDocuments(site), workshop) : []
   const weights = new Map<ReleaseId, Document>(
     documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
@@ -138,7 +140,7 @@ function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): 
 }
 
 /** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
-async function gather(options: BuildOptions, store: Store, ledger: BuildLedger) {
+async function gather(options: BuildOptions, store: Store, library: Library, ledger: BuildLedger) {
   const sources = await loadSources({
     root: options.root,
     releasesDir: options.releases,
@@ -164,8 +166,13 @@ async function gather(options: BuildOptions, store: Store, ledger: BuildLedger) 
   for (const release of sources.releases) {
     if (release.status === 'draft') continue
     const ready = await prepareRelease(release, complete, options.now, store)
+    library.lend(ready.prepared.view, ready.body.body.tree)
     const refused = editorialErrors(release, ready.body, complete, options.now)
-    const problems = [...ready.diagnostics, ...refused, ...(await glyphs(release.source, ready.prepared))]
+    const problems = [
+      ...ready.diagnostics,
+      ...refused,
+      ...(await glyphs(release.source, ready.prepared, ready.body.body.tree)),
+    ]
     diagnostics.push(...problems)
     const at = release.firstPublic
     const visible = isPublic(release, options.now)

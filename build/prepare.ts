@@ -89,8 +89,6 @@ export type PreparedSite = {
   readonly confidential?: true
 }
 
-const encoder = new TextEncoder()
-
 /**
  * Parses one release's body and gathers its files. Its problems are data; the view stands even then. `folder`: where it
  * is to lie, if not at its own address.
@@ -110,7 +108,7 @@ export async function prepareRelease(
     firstLine: source.markdownLine,
     lang: release.lang,
   })
-  const { body, diagnostics, images } = parsed
+  const { diagnostics, images } = parsed
   const media = await releaseFiles(release, images, folder, store)
   const view: ReleaseView = {
     id: release.id,
@@ -137,7 +135,7 @@ export async function prepareRelease(
     ...(release.archive
       ? { archive: { verified: release.archive.verified, ...optional(media, 'original') } }
       : {}),
-    body: await store.put(encoder.encode(JSON.stringify(body.tree))),
+    body: store.hold(source.markdown),
     media: media.images,
     ...(media.signature ? { signature: media.signature } : {}),
     attachments: media.attachments,
@@ -148,7 +146,7 @@ export async function prepareRelease(
   const prepared = {
     view,
     brand: institution.brand,
-    publicSource: await store.put(encoder.encode(publicSource(source.text))),
+    publicSource: store.hold(publicSource(source.text)),
     files: media.files,
     translations: release.translations,
     changes: release.changes.length,

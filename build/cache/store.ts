@@ -15,6 +15,8 @@ import { diskError } from './disk.ts'
 export type Store = {
   /** Keeps bytes; those already there are not written again. Errors: DiskError. */
   put(bytes: Uint8Array): Promise<Ref>
+  /** Keeps a text in memory alone, for as long as this store is open: it can be made again from its source. */
+  hold(text: string): Ref
   /** The bytes of a ref, verified. Errors: StoreError where they are missing or damaged. */
   get(ref: Ref): Promise<Uint8Array>
   /** True if the bytes are there, by name and size; only `get` verifies them. */
@@ -41,14 +43,23 @@ export function openStore(dir: string): Store {
     return found?.size === bytes
   }
 
+  const held = new Map<Digest, string>()
+
   return {
     has,
+    hold(text) {
+      const ref: Ref = { ref: sha256(text), bytes: Buffer.byteLength(text) }
+      held.set(ref.ref, text)
+      return ref
+    },
     async put(bytes) {
       const ref: Ref = { ref: sha256(bytes), bytes: bytes.byteLength }
       if (!(await has(ref))) await write(blobFile(ref.ref), bytes)
       return ref
     },
     async get({ ref }) {
+      const text = held.get(ref)
+      if (text !== undefined) return Buffer.from(text)
       const bytes = await readFile(blobFile(ref)).catch(absent)
       if (bytes === undefined)
         throw new StoreError(`Le cache a perdu le contenu ${ref}. Relancez la construction.`)

@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import { refuseStateFaces } from '../brand/guard.ts'
 import type { PrintTheme } from '../brand/theme.ts'
+import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import { type PdfInput, renderPrinted } from '../render/release.ts'
 import type { Wording } from '../render/wording.ts'
-import type { Instant, Resolve } from '../types.ts'
+import type { Instant } from '../types.ts'
 import { openEngine } from './engine.ts'
 import type { FinishOptions } from './finish/index.ts'
 import { openFinisher } from './finish/pool.ts'
@@ -13,7 +14,7 @@ import { openFinisher } from './finish/pool.ts'
 export type Printer = AsyncDisposable & {
   /** The browser and how it is used: part of each PDF's cache key. */
   readonly identity: string
-  readonly make: (input: PdfInput, resolve: Resolve, signal: AbortSignal) => Promise<Uint8Array>
+  readonly make: (input: PdfInput, library: Library, signal: AbortSignal) => Promise<Uint8Array>
 }
 
 export type PrinterOptions = {
@@ -36,11 +37,11 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   const kept: Kept = new Map()
   return {
     identity: engine.identity,
-    async make(input, resolve, signal) {
+    async make(input, library, signal) {
       const { id } = input.release
-      const document = await renderPrinted(input, keeping(kept, input.print, resolve), wording)
+      const document = await renderPrinted(input, keeping(kept, input.print, library), wording)
       const printed = await engine.print({ name: id, ...document }, signal)
-      const finished = await finisher.finish(printed, await finishOptions(input, resolve, wording), signal)
+      const finished = await finisher.finish(printed, await finishOptions(input, library, wording), signal)
       if (!input.state) refuseStateFaces(finished.fonts, id)
       return finished.bytes
     },
@@ -54,21 +55,24 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
 type Kept = Map<string, Promise<Uint8Array>>
 
 /** A brand's faces and style sheet serve all its documents: read and verified once. */
-function keeping(kept: Kept, { css, faces }: PrintTheme, resolve: Resolve): Resolve {
+function keeping(kept: Kept, { css, faces }: PrintTheme, library: Library): Library {
   const shared = new Set([css.ref, ...faces.map(({ content }) => content.ref)])
-  return (ref) => {
-    if (!shared.has(ref.ref)) return resolve(ref)
-    const bytes = kept.get(ref.ref) ?? resolve(ref)
-    kept.set(ref.ref, bytes)
-    // What could not be read is asked for again.
-    bytes.catch(() => kept.delete(ref.ref))
-    return bytes
+  return {
+    ...library,
+    bytes(ref) {
+      if (!shared.has(ref.ref)) return library.bytes(ref)
+      const bytes = kept.get(ref.ref) ?? library.bytes(ref)
+      kept.set(ref.ref, bytes)
+      // What could not be read is asked for again.
+      bytes.catch(() => kept.delete(ref.ref))
+      return bytes
+    },
   }
 }
 
 export async function finishOptions(
   input: PdfInput,
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<FinishOptions> {
   const { release, source } = input
@@ -86,7 +90,7 @@ export async function finishOptions(
           source: {
             name: source.name,
             mime: 'text/markdown',
-            bytes: await resolve(source.content),
+            bytes: await library.bytes(source.content),
             description: `${type} : texte source en Markdown`,
           },
         }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { digestOf } from '../cache/digest.ts'
 import type { Store } from '../cache/store.ts'
 import { marked } from '../embargo/mark.ts'
+import type { Library } from '../library.ts'
 import { glyphCheck } from '../pdf/glyphs/index.ts'
 import type { Planned } from '../plan/artifacts.ts'
 import { planPages } from '../plan/index.ts'
@@ -25,6 +26,7 @@ import type { Entry, Shelf } from './shelf.ts'
 export type DeskOptions = {
   readonly templates: string
   readonly store: Store
+  readonly library: Library
   readonly wording: Wording
 }
 
@@ -48,7 +50,12 @@ export type Desk = {
 type Whole = { readonly ready: Ready; readonly context: Digest }
 
 /** Returns the function that lays a shelf on the desk; what was prepared of unchanged releases is kept. */
-export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Shelf, now: Instant) => Desk {
+export function openDesk({
+  templates,
+  store,
+  library,
+  wording,
+}: DeskOptions): (shelf: Shelf, now: Instant) => Desk {
   const whole = new WeakMap<Release, Whole>()
   const light = new WeakMap<Release, Whole>()
   const spare = new WeakMap<Release, Release>()
@@ -76,7 +83,7 @@ export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Sh
       const known = whole.get(release)
       if (known?.context === context) return atInstant(known.ready, release, entry, now)
       const made = await prepareRelease(release, sources, now, store)
-      const lacking = glyphs ? await glyphs(release.source, made.prepared) : []
+      const lacking = glyphs ? await glyphs(release.source, made.prepared, made.body.body.tree) : []
       const ready = { prepared: made.prepared, diagnostics: [...made.diagnostics, ...lacking] }
       whole.set(release, { ready, context })
       return atInstant(ready, release, entry, now)
@@ -151,7 +158,7 @@ export function openDesk({ templates, store, wording }: DeskOptions): (shelf: Sh
         const content =
           artifact.kind === 'file'
             ? await store.get(artifact.input)
-            : await render(artifact as Rendered, store.get, wording)
+            : await render(artifact as Rendered, library, wording)
         return { path, content }
       },
     }
@@ -211,6 +218,7 @@ function withoutBody({ signatory, archive: _archive, ...release }: Release): Rel
 /** A sketch's bytes are never asked for. */
 const NOWHERE: Store = {
   put: async () => ({ ref: '' as Digest, bytes: 0 }),
+  hold: () => ({ ref: '' as Digest, bytes: 0 }),
   get: async () => new Uint8Array(),
   has: async () => false,
   remember: async () => undefined,

@@ -1,5 +1,6 @@
 /** `crieur preview`: reads again at every change, answers from what was read, tells the open pages. */
 import { openStore } from '../cache/store.ts'
+import { openLibrary } from '../library.ts'
 import { loadWording } from '../render/wording.ts'
 import type { Instant } from '../types.ts'
 import { watchFolders } from '../watch/folders.ts'
@@ -36,10 +37,11 @@ export type Preview = AsyncDisposable & {
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const { root, releases, templates, now, onNotice, onError } = options
   const store = openStore(options.cache)
+  const library = openLibrary(store.get)
   const wording = await loadWording()
   const read = openShelf({ root, releases, templates, store })
-  const lay = openDesk({ templates, store, wording })
-  const prints = openPrints(options, store, wording)
+  const lay = openDesk({ templates, store, library, wording })
+  const prints = openPrints(options, store, library, wording)
 
   let desk: Promise<Desk>
   let reading: Promise<Desk> | undefined

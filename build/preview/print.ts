@@ -1,6 +1,7 @@
 /** PDFs when they are asked for: the build's own, from the same cache; the browser starts at the first. */
 import { codeDigest } from '../cache/code.ts'
 import type { Store } from '../cache/store.ts'
+import type { Library } from '../library.ts'
 import { recallOr } from '../make.ts'
 import { openPrinter, type Printer } from '../pdf/printer.ts'
 import type { PdfInput } from '../render/release.ts'
@@ -17,7 +18,7 @@ export type Prints = AsyncDisposable & {
   readonly print: (artifact: Artifact<'pdf', PdfInput>, signal: AbortSignal) => Promise<Uint8Array>
 }
 
-export function openPrints(options: PrintOptions, store: Store, wording: Wording): Prints {
+export function openPrints(options: PrintOptions, store: Store, library: Library, wording: Wording): Prints {
   let printer: Promise<Printer> | undefined
   const code = codeDigest()
   const opened = () => {
@@ -34,12 +35,13 @@ export function openPrints(options: PrintOptions, store: Store, wording: Wording
       const workshop = {
         options: { ...options, jobs: 1, clean: false, onProgress: () => undefined, signal },
         store,
+        library,
         code: await code,
         wording,
         work: { rendered: 0, unchanged: 0 },
       }
       const content = await recallOr(artifact, workshop, { printer: ready.identity }, () =>
-        ready.make(artifact.input, store.get, signal),
+        ready.make(artifact.input, library, signal),
       )
       return store.get(content)
     },

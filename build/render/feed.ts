@@ -11,9 +11,10 @@ import { mediaType } from '../feeds/media-type.ts'
 import type { Feed, FeedEnclosure, FeedEvent, FeedImage, FeedItem } from '../feeds/model.ts'
 import { rss } from '../feeds/rss.ts'
 import { html } from '../html.ts'
+import type { Library } from '../library.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { Instant, OutputPath, Ref, Resolve } from '../types.ts'
+import type { Instant, OutputPath, Ref } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
 import { formatDate } from './dates.ts'
 import { wallTime } from './paris-time.ts'
@@ -48,10 +49,10 @@ export type FeedInput = {
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed }
 const decoder = new TextDecoder()
 
-export async function renderFeed(input: FeedInput, resolve: Resolve): Promise<string> {
+export async function renderFeed(input: FeedInput, library: Library): Promise<string> {
   const { site, title, path, folder, format } = input
   const items: FeedItem[] = []
-  for (const item of input.items) items.push(JSON.parse(decoder.decode(await resolve(item))))
+  for (const item of input.items) items.push(JSON.parse(decoder.decode(await library.bytes(item))))
   return WRITERS[format]({
     title,
     description: site.description,
@@ -65,21 +66,21 @@ export async function renderFeed(input: FeedInput, resolve: Resolve): Promise<st
 /** The item as JSON, for the content store: no file under `output/` is made of it. */
 export async function renderFeedItem(
   input: FeedItemInput & { readonly site: Pick<SiteView, 'baseUrl'> },
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<string> {
-  return JSON.stringify(await feedItem(input, resolve, wording))
+  return JSON.stringify(await feedItem(input, library, wording))
 }
 
 /** The release's article as HTML that can be read anywhere: for feeds and for agencies. */
 export async function releaseContent(
   release: ReleaseView,
   baseUrl: string,
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<{ readonly html: string; readonly text: string }> {
   const words = wording(release.lang)
-  const tree = await releaseTree(release, words, resolve)
+  const tree = await releaseTree(release, words, library)
   const markup = articleMarkup(release, tree, words, feedAddresses(release, baseUrl))
   return {
     html: travellingContent(markup.toString(), absolute(baseUrl, release.folder)),
@@ -89,12 +90,12 @@ export async function releaseContent(
 
 async function feedItem(
   input: FeedItemInput & { readonly site: Pick<SiteView, 'baseUrl'> },
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<FeedItem> {
   const { release, site } = input
   const { issuer, lang, event } = release
-  const { html: content, text } = await releaseContent(release, site.baseUrl, resolve, wording)
+  const { html: content, text } = await releaseContent(release, site.baseUrl, library, wording)
   const at = (path: string) => absolute(site.baseUrl, path)
   return {
     id: releaseUrn(release),

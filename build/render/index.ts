@@ -1,6 +1,6 @@
 /** One renderer a kind: each a pure function of its artifact's input. */
+import type { Library } from '../library.ts'
 import type { Planned } from '../plan/artifacts.ts'
-import type { Resolve } from '../types.ts'
 import { renderCalendar } from './calendar.ts'
 import { renderFeed } from './feed.ts'
 import { renderHome, renderInfo, renderList } from './newsroom.ts'
@@ -18,22 +18,22 @@ import type { Wording } from './wording.ts'
 /** What is rendered as text here; files are already in the store, and PDFs need a browser (`build/pdf/`). */
 export type Rendered = Exclude<Planned, { kind: 'file' | 'pdf' }>
 
-export async function render(artifact: Rendered, resolve: Resolve, wording: Wording): Promise<string> {
+export async function render(artifact: Rendered, library: Library, wording: Wording): Promise<string> {
   switch (artifact.kind) {
     case 'page':
-      return renderPage(artifact.input, resolve, wording)
+      return renderPage(artifact.input, library, wording)
     case 'withdrawn':
       return renderWithdrawn(artifact.input, wording)
     case 'superseded':
-      return renderSuperseded(artifact.input, resolve, wording)
+      return renderSuperseded(artifact.input, library, wording)
     case 'redirect':
       return renderRedirect(artifact.input, wording)
     case 'redirects':
       return renderRedirects(artifact.input)
     case 'text':
-      return renderText(artifact.input, resolve, wording)
+      return renderText(artifact.input, library, wording)
     case 'ninjs':
-      return renderNinjs(artifact.input, resolve, wording)
+      return renderNinjs(artifact.input, library, wording)
     case 'vcard':
       return renderVcards(artifact.input)
     case 'calendar':
@@ -45,7 +45,7 @@ export async function render(artifact: Rendered, resolve: Resolve, wording: Word
     case 'info':
       return renderInfo(artifact.input, wording)
     case 'feed':
-      return renderFeed(artifact.input, resolve)
+      return renderFeed(artifact.input, library)
     case 'opml':
       return renderOpml(artifact.input)
     case 'sitemap':

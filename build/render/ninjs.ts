@@ -2,8 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { cleanJson } from '../feeds/clean.ts'
 import { releaseUrn } from '../feeds/ids.ts'
+import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { LocalDate, Resolve } from '../types.ts'
+import type { LocalDate } from '../types.ts'
 import { absolute } from './addresses.ts'
 import { type PdfFile, releaseContent } from './feed.ts'
 import { documents, pictures, renditions } from './ninjs-files.ts'
@@ -30,13 +31,13 @@ const STANDARD = {
   schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.3.json#',
 }
 
-export async function renderNinjs(input: NinjsInput, resolve: Resolve, wording: Wording): Promise<string> {
+export async function renderNinjs(input: NinjsInput, library: Library, wording: Wording): Promise<string> {
   const { site, release, changes, licence, withdrawn } = input
   const { issuer, lang } = release
   const set = (words: string) => typesetText(words, lang)
   const at = (path: string) => absolute(site.baseUrl, path)
   const words = wording(lang)
-  const { html, text } = await releaseContent(release, site.baseUrl, resolve, wording)
+  const { html, text } = await releaseContent(release, site.baseUrl, library, wording)
   const associations = [...pictures(release, at), ...documents(release, at)]
   return cleanJson({
     standard: STANDARD,

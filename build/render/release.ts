@@ -1,4 +1,5 @@
 /** Renders what is made of one release: its page, its printed document, its plain text. */
+
 import type { Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
@@ -10,8 +11,9 @@ import { refuseStateBrand } from '../brand/guard.ts'
 import { fontFace, type PrintTheme } from '../brand/theme.ts'
 import { drawing, fromTree, html, type SafeHtml } from '../html.ts'
 import type { History } from '../ledger/history.ts'
+import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { OutputPath, Ref, Resolve } from '../types.ts'
+import type { OutputPath, Ref } from '../types.ts'
 import { PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addresses.ts'
 import { type Addresses, bodyMarkup } from './body.ts'
 import { releaseHead } from './head.ts'
@@ -42,15 +44,9 @@ export type PdfInput = {
 
 const decoder = new TextDecoder()
 
-export async function readTree(body: Ref, resolve: Resolve): Promise<Root> {
-  return JSON.parse(decoder.decode(await resolve(body)))
-}
-
 /** The body as readers are given it: of a withdrawn release, the notice. */
-export async function releaseTree(release: ReleaseView, words: Words, resolve: Resolve): Promise<Root> {
-  return release.withdrawn
-    ? noticeTree(release.withdrawn, release.lang, words)
-    : readTree(release.body, resolve)
+export async function releaseTree(release: ReleaseView, words: Words, library: Library): Promise<Root> {
+  return release.withdrawn ? noticeTree(release.withdrawn, release.lang, words) : library.tree(release)
 }
 
 /** The article's markup for one kind of reader. */
@@ -89,10 +85,10 @@ function withoutRepeatedReply(release: ReleaseView, tree: Root): ReleaseView {
   return { ...release, event: rest }
 }
 
-export async function renderPage(input: PageInput, resolve: Resolve, wording: Wording): Promise<string> {
+export async function renderPage(input: PageInput, library: Library, wording: Wording): Promise<string> {
   const { release, context, site, brand, pdf, history } = input
   const words = wording(release.lang)
-  const tree = await releaseTree(release, words, resolve)
+  const tree = await releaseTree(release, words, library)
   return shell({
     site,
     brand,
@@ -126,7 +122,7 @@ export type PrintedRelease = {
 /** The document to print, with every byte that it may ask for. */
 export async function renderPrinted(
   input: PdfInput,
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<PrintedRelease> {
   const { release, site, print, state } = input
@@ -135,21 +131,21 @@ export async function renderPrinted(
   const rules: string[] = []
   for (const face of print.faces) {
     const url = `${PRINT_ORIGIN}${face.name}`
-    resources.set(url, { body: await resolve(face.content), type: 'font/woff2' })
+    resources.set(url, { body: await library.bytes(face.content), type: 'font/woff2' })
     rules.push(fontFace(face, url))
   }
   for (const image of [...release.media, ...(release.signature ? [release.signature] : [])]) {
     const { content, type } = image.print
-    resources.set(`${PRINT_ORIGIN}${content.ref}`, { body: await resolve(content), type })
+    resources.set(`${PRINT_ORIGIN}${content.ref}`, { body: await library.bytes(content), type })
   }
   const alt = `${words.republic}. ${words.motto}`
   const { emblem } = print
-  const tree = await releaseTree(release, words, resolve)
+  const tree = await releaseTree(release, words, library)
   const markup = printedDocument({
     release,
     words,
     title: typesetText(release.title, release.lang),
-    css: `${rules.join('\n')}\n${decoder.decode(await resolve(print.css))}`,
+    css: `${rules.join('\n')}\n${decoder.decode(await library.bytes(print.css))}`,
     emblem:
       emblem && state ? drawing(blocMarqueFigure(emblem, release.issuer.letterhead.length, alt)) : undefined,
     article: articleMarkup(release, tree, words, printAddresses(release, site.baseUrl)),

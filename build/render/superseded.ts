@@ -3,8 +3,9 @@ import { HIDDEN, supersededMain } from '../../templates/layouts/history.ts'
 import { differenceTree } from '../diff/tree.ts'
 import { difference } from '../diff/words.ts'
 import { fromTree } from '../html.ts'
+import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { Instant, Resolve } from '../types.ts'
+import type { Instant } from '../types.ts'
 import { pageAddresses, relativeTo } from './addresses.ts'
 import { articleMarkup, releaseTree } from './release.ts'
 import { shell } from './shell.ts'
@@ -27,16 +28,16 @@ export type SupersededInput = {
 
 export async function renderSuperseded(
   input: SupersededInput,
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<string> {
   const { release, next, site, brand, dated } = input
   const { lang, folder, issuer } = release
   const words = wording(lang)
-  const tree = await releaseTree(release, words, resolve)
+  const tree = await releaseTree(release, words, library)
   // The same address on both sides: where a version lies is no change of what it says.
   const text = (view: ReleaseView) =>
-    renderText({ release: { ...view, folder: input.current }, site }, resolve, wording)
+    renderText({ release: { ...view, folder: input.current }, site }, library, wording)
   const parts = difference(await text(release), await text(next))
   const changed = parts.some(({ kind }) => kind !== 'same')
   const marks = {

@@ -1,8 +1,9 @@
 /** The release as plain text, for those who paste it into an article or read it on a terminal. */
 import { markText } from '../../templates/layouts/mark.ts'
+import type { Library } from '../library.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { Event, Resolve } from '../types.ts'
+import type { Event } from '../types.ts'
 import { absolute } from './addresses.ts'
 import { formatDate, formatTime } from './dates.ts'
 import { releaseTree } from './release.ts'
@@ -13,12 +14,12 @@ export type TextInput = { readonly release: ReleaseView; readonly site: Pick<Sit
 
 export async function renderText(
   { release, site }: TextInput,
-  resolve: Resolve,
+  library: Library,
   wording: Wording,
 ): Promise<string> {
   const words = wording(release.lang)
   const set = (text: string) => typesetText(text, release.lang)
-  const tree = await releaseTree(release, words, resolve)
+  const tree = await releaseTree(release, words, library)
   const { issuer, event } = release
   const date = formatDate(release.date, release.lang)
   const paragraphs = [

@@ -9,7 +9,7 @@ import { newest } from '../../build/feeds/model.ts'
 import { type FeedFormat, type FeedItemInput, renderFeed, renderFeedItem } from '../../build/render/feed.ts'
 import type { ReleaseView } from '../../build/render/view.ts'
 import type { OutputPath, Ref } from '../../build/types.ts'
-import { ASSISES, PDF, PHOTO, resolve, SITE, stored, view, wording } from '../render/view.ts'
+import { ASSISES, library, PDF, PHOTO, SITE, stored, view, wording } from '../render/view.ts'
 import { hostileText } from './hostile.ts'
 import { jsonFeedSchema } from './schemas/json-feed.ts'
 import { validator } from './schemas/validator.ts'
@@ -22,11 +22,11 @@ const validJsonFeed = validator(jsonFeedSchema)
 async function feed(format: FeedFormat, releases: readonly FeedItemInput[]): Promise<string> {
   const items: Ref[] = []
   for (const release of releases) {
-    items.push(stored(await renderFeedItem({ ...release, site: SITE }, resolve, wording)))
+    items.push(stored(await renderFeedItem({ ...release, site: SITE }, library, wording)))
   }
   return renderFeed(
     { site: SITE, format, title: 'Toutes', path: PATHS[format] as OutputPath, folder: '', items },
-    resolve,
+    library,
   )
 }
 

@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { fromHtml } from 'hast-util-from-html'
 import { openStore } from '../../build/cache/store.ts'
+import { openLibrary } from '../../build/library.ts'
 import { finish } from '../../build/pdf/finish/index.ts'
 import { finishOptions } from '../../build/pdf/printer.ts'
 import { planDocuments } from '../../build/plan/index.ts'
 import { prepareRelease, prepareSite } from '../../build/prepare.ts'
 import { pageAddresses } from '../../build/render/addresses.ts'
-import { articleMarkup, type PdfInput, readTree, renderPrinted } from '../../build/render/release.ts'
+import { articleMarkup, type PdfInput, renderPrinted } from '../../build/render/release.ts'
 import { loadWording } from '../../build/render/wording.ts'
 import { loadSources } from '../../build/source/load.ts'
 import { lookTheSame } from '../../scripts/conformance/pictures.ts'
@@ -22,6 +23,7 @@ import { engineFor, lacks, NEVER } from './fixtures.ts'
 const folder = await mkdtemp(join(tmpdir(), 'crieur-five-'))
 after(() => rm(folder, { recursive: true }))
 const store = openStore(join(folder, 'store'))
+const library = openLibrary(store.get)
 const wording = await loadWording()
 
 async function documents(): Promise<PdfInput[]> {
@@ -43,7 +45,7 @@ async function documents(): Promise<PdfInput[]> {
 
 /** The words of the page's article on the day of publication: later its contacts are those of an old document. */
 async function wordsOfPage({ release }: PdfInput): Promise<string> {
-  const tree = await readTree(release.body, store.get)
+  const tree = await library.tree(release)
   const article = articleMarkup(release, tree, wording(release.lang), pageAddresses(release))
   return words(textOf(fromHtml(article.toString(), { fragment: true })))
 }
@@ -54,10 +56,10 @@ describe('the five releases', async () => {
   const engine = await engineFor()
   for (const input of inputs) {
     const { id } = input.release
-    const print = renderPrinted(input, store.get, wording).then((printed) =>
+    const print = renderPrinted(input, library, wording).then((printed) =>
       engine.print({ name: id, ...printed }, NEVER),
     )
-    const finished = print.then(async (pdf) => finish(pdf, await finishOptions(input, store.get, wording)))
+    const finished = print.then(async (pdf) => finish(pdf, await finishOptions(input, library, wording)))
 
     test(`${id}: the structure says what the page’s article says, word for word`, async () => {
       const { structureText } = await finished

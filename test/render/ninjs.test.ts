@@ -9,11 +9,11 @@ import type { OutputPath } from '../../build/types.ts'
 import { hostileText } from '../feeds/hostile.ts'
 import { ninjsSchema } from '../feeds/schemas/ninjs.ts'
 import { validator } from '../feeds/schemas/validator.ts'
-import { ASSISES, moment, PDF, PHOTO, resolve, SITE, view, wording } from './view.ts'
+import { ASSISES, library, moment, PDF, PHOTO, SITE, view, wording } from './view.ts'
 
 const faults = validator(ninjsSchema)
 const render = async (release: ReleaseView, more: Partial<NinjsInput> = {}) => {
-  const text = await renderNinjs({ site: SITE, release, changes: 0, ...more }, resolve, wording)
+  const text = await renderNinjs({ site: SITE, release, changes: 0, ...more }, library, wording)
   const object = JSON.parse(text)
   assert.deepEqual(faults(object), [])
   return object

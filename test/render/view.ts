@@ -1,5 +1,5 @@
 /** A release as renderers are given it, without a site around it: for tests of one renderer. */
-import { parseBody } from '../../build/markdown/parse.ts'
+import { openLibrary } from '../../build/library.ts'
 import type { ReleaseView } from '../../build/render/view.ts'
 import { loadWording } from '../../build/render/wording.ts'
 import type {
@@ -25,25 +25,24 @@ export const wording = await loadWording()
 const encoder = new TextEncoder()
 const blobs = new Map<string, Uint8Array>()
 
-/** Puts bytes where `resolve` finds them. */
+/** Puts bytes where `library` finds them. */
 export function stored(text: string): Ref {
   const bytes = encoder.encode(text)
   const ref = `blob-${blobs.size}` as Digest
   blobs.set(ref, bytes)
   return { ref, bytes: bytes.length }
 }
-export const resolve: Resolve = async ({ ref }) => {
+const resolve: Resolve = async ({ ref }) => {
   const bytes = blobs.get(ref)
   if (!bytes) throw new Error(`No such blob: ${ref}`)
   return bytes
 }
+export const library = openLibrary(resolve)
 
 export function view(
   fields: Partial<ReleaseView> = {},
   markdown = 'Le texte de cet essai, [la suite](/2026/11/suite/).',
 ): ReleaseView {
-  const { body } = parseBody({ markdown, file: 'essai.md', firstLine: 1, lang: fields.lang ?? 'fr' })
-  const tree = JSON.stringify(body.tree)
   return {
     id: 'essai',
     type: 'communique',
@@ -67,7 +66,7 @@ export function view(
     contacts: [],
     people: [],
     recipients: [],
-    body: stored(tree),
+    body: stored(markdown),
     media: [],
     attachments: [],
     folder: '2026/11/essai/',

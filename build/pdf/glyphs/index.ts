@@ -1,13 +1,14 @@
 /** Asks of each release that is to be printed whether its brand's typeface can. */
+
+import type { Root } from 'hast'
 import { facesOf } from '../../brand/theme.ts'
 import type { Store } from '../../cache/store.ts'
 import type { PreparedRelease } from '../../prepare.ts'
-import { readTree } from '../../render/release.ts'
 import type { Brand, Diagnostic } from '../../types.ts'
 import { type Charset, charsetOf } from './charset.ts'
 import { checkGlyphs, type Written } from './check.ts'
 
-export type GlyphCheck = (written: Written, prepared: PreparedRelease) => Promise<Diagnostic[]>
+export type GlyphCheck = (written: Written, prepared: PreparedRelease, body: Root) => Promise<Diagnostic[]>
 
 /** @param pdf whether PDFs are to be made: if not, what they lack stops nothing and is a warning */
 export function glyphCheck(brands: ReadonlyMap<string, Brand>, pdf: boolean, store: Store): GlyphCheck {
@@ -16,10 +17,9 @@ export function glyphCheck(brands: ReadonlyMap<string, Brand>, pdf: boolean, sto
     const brand = brands.get(id)
     return brand ? charsetOf(await facesOf(brand, store), store) : new Set()
   }
-  return async (written, { brand, view }) => {
+  return async (written, { brand, view }, body) => {
     const charset = charsets.get(brand) ?? charsetOfBrand(brand)
     charsets.set(brand, charset)
-    const body = await readTree(view.body, store.get)
     return checkGlyphs(written, view, body, await charset, pdf ? 'error' : 'warning')
   }
 }
