@@ -5,31 +5,23 @@
 import { join } from 'node:path'
 import { codeDigest } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
-import { openStore, type Store } from './cache/store.ts'
-import { check } from './check/index.ts'
-import { RULES } from './check/rules.ts'
+import { openStore } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import { commit } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
 import { markerFile, refuseWrongFolder } from './embargo/folders.ts'
-import { marked } from './embargo/mark.ts'
+import { type Ahead, gather } from './gather.ts'
 import { keptFiles } from './keep.ts'
-import { absentOf, type CurrentRelease, currentRelease } from './ledger/current.ts'
-import { type BuildLedger, openBuildLedger } from './ledger/in-build.ts'
-import { type Library, openLibrary } from './library.ts'
+import { openBuildLedger } from './ledger/in-build.ts'
+import { openLibrary } from './library.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems, makePages, makeSearch } from './make.ts'
-import type { ParsedBody } from './markdown/parse.ts'
-import { glyphCheck } from './pdf/glyphs/index.ts'
 import { aliasProblems } from './plan/aliases.ts'
 import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
 import { isListed } from './plan/withdrawn.ts'
-import { type PreparedRelease, prepareRelease, prepareSite, type Sources } from './prepare.ts'
+import { openReadings } from './readings.ts'
 import { loadWording } from './render/wording.ts'
-import { loadSources } from './source/load.ts'
-import { isPublic, nextTurn } from './turning-points.ts'
-import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
-import { withHistory } from './versions.ts'
+import type { Diagnostic, Instant, ReleaseId } from './types.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -81,15 +73,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   refuseWrongFolder(options)
   const store = openStore(options.cache)
   const library = openLibrary(store.get)
+  const code = await codeDigest()
+  const readings = openReadings(options, code, store)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = await lock(stateDir)
   await using ledger = await openBuildLedger(options, options.publish ?? false)
-  const gathered = await gather(options, store, library, ledger)
+  const gathered = await gather(options, { store, library, readings }, ledger)
   const { diagnostics, ahead, site } = gathered
   if (!site || (hasErrors(diagnostics) && !options.keepGoing)) return refusal(diagnostics, ahead)
   const kept = await keptFiles(options.output, gathered.inError, store)
   const work = { rendered: 0, unchanged: 0 }
-  const workshop = { options, store, library, code: await codeDigest(), wording: await loadWording(), work }
+  const workshop = { options, store, library, code, wording: await loadWording(), work }
   const documents = options.pdf ? await makeDocuments(planDocuments(site), workshop) : []
   const weights = new Map<ReleaseId, Document>(
     documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
@@ -139,84 +133,7 @@ function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): 
   return [...files, ...kept.filter(({ path }) => !paths.has(path))]
 }
 
-/** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
-async function gather(options: BuildOptions, store: Store, library: Library, ledger: BuildLedger) {
-  const sources = await loadSources({
-    root: options.root,
-    releasesDir: options.releases,
-    templatesDir: options.templates,
-    putBlob: store.put,
-    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
-  })
-  const diagnostics = [...sources.diagnostics]
-  const inError = new Set(sources.unpublishable.filter(({ draft }) => !draft).flatMap(({ id }) => id ?? []))
-  const prepared: PreparedRelease[] = []
-  const due: { id: ReleaseId; title: string; at: Instant }[] = []
-  const next = nextTurn(
-    sources.releases.filter(({ status }) => status !== 'draft'),
-    options.now,
-  )
-  const ahead = { due, ...(next ? { next } : {}) }
-  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
-  const complete = { ...sources, site: sources.site }
-  const absent = absentOf(sources, options)
-  const current: CurrentRelease[] = []
-  const byId = new Map(sources.releases.map((release) => [release.id, release]))
-  const glyphs = glyphCheck(sources.brands, options.pdf, store)
-  for (const release of sources.releases) {
-    if (release.status === 'draft') continue
-    const ready = await prepareRelease(release, complete, options.now, store)
-    library.lend(ready.prepared.view, ready.body.body.tree)
-    const refused = editorialErrors(release, ready.body, complete, options.now)
-    const problems = [
-      ...ready.diagnostics,
-      ...refused,
-      ...(await glyphs(release.source, ready.prepared, ready.body.body.tree)),
-    ]
-    diagnostics.push(...problems)
-    const at = release.firstPublic
-    const visible = isPublic(release, options.now)
-    // What is not due has nothing to keep, even where a clock that was ahead had published it.
-    if (hasErrors(problems)) {
-      absent.push({ id: release.id, file: release.source.file, draft: false })
-      if (visible || options.withEmbargoed) inError.add(release.id)
-      continue
-    }
-    const shown = ready.prepared.view.media.map(({ src }) => src)
-    current.push(await currentRelease(release, shown, options, store.put))
-    if (!visible) due.push({ id: release.id, title: release.title, at })
-    if (visible) prepared.push(ready.prepared)
-    else if (options.withEmbargoed) prepared.push(marked(ready.prepared, { kind: 'embargo', until: at }))
-  }
-  due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-  const compared = ledger.compare({ releases: current, absent }, options.now)
-  diagnostics.push(...compared.diagnostics)
-  for (const id of compared.refused) inError.add(id)
-  const told: PreparedRelease[] = []
-  for (const one of prepared) {
-    const release = byId.get(one.view.id)
-    if (!release || compared.refused.has(release.id)) continue
-    told.push(await withHistory(one, release, compared, complete, options, store))
-  }
-  const gathered = await prepareSite(complete, told, options.templates, store)
-  const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
-  return { site, diagnostics: sorted(diagnostics), ahead, inError, compared }
-}
-
-/** The rules that stop a build: what is plainly false, such as a weekday against its date. `check` says the rest. */
-const REFUSING = RULES.filter(({ severity }) => severity === 'error')
-
-function editorialErrors(
-  release: Release,
-  body: ParsedBody,
-  { site, institutions }: Sources,
-  now: Instant,
-): Diagnostic[] {
-  const found = check({ releases: [{ release, body }], site, institutions, now, rules: REFUSING })
-  return found.filter(({ severity }) => severity === 'error')
-}
-
-function refusal(diagnostics: readonly Diagnostic[], ahead: Pick<BuildReport, 'due' | 'next'>): BuildReport {
+function refusal(diagnostics: readonly Diagnostic[], ahead: Ahead): BuildReport {
   const none = {
     releases: 0,
     pages: 0,

@@ -5,11 +5,10 @@
 import { loadTheme, type Theme } from './brand/theme.ts'
 import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
+import { type Facts, factsOf } from './facts.ts'
 import { type History, historyOf } from './ledger/history.ts'
-import { type ParsedBody, parseBody } from './markdown/parse.ts'
+import type { ParsedBody } from './markdown/parse.ts'
 import { withNotices } from './plan/withdrawn.ts'
-import { releaseFiles } from './release-files.ts'
-import { publicSource } from './render/public-source.ts'
 import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
 import { loadScript } from './search/scripts.ts'
 import { nameOn } from './source/institutions.ts'
@@ -89,27 +88,27 @@ export type PreparedSite = {
   readonly confidential?: true
 }
 
-/**
- * Parses one release's body and gathers its files. Its problems are data; the view stands even then. `folder`: where it
- * is to lie, if not at its own address.
- */
+/** Reads what a release says and prepares it: its problems are data; the view stands even then. */
 export async function prepareRelease(
   release: Release,
   sources: Sources,
   now: Instant,
   store: Store,
   folder: string = folderOf(release),
-): Promise<{ prepared: PreparedRelease; body: ParsedBody; diagnostics: Diagnostic[] }> {
-  const { source } = release
+): Promise<{ prepared: PreparedRelease; body: ParsedBody; diagnostics: readonly Diagnostic[] }> {
+  const { facts, parsed, diagnostics } = await factsOf(release, folder, store)
+  return { prepared: prepare(release, facts, sources, now, folder), body: parsed, diagnostics }
+}
+
+/** Pure. `folder`: where it is to lie, if not at its own address. */
+export function prepare(
+  release: Release,
+  { body, publicSource, media }: Facts,
+  sources: Sources,
+  now: Instant,
+  folder: string = folderOf(release),
+): PreparedRelease {
   const institution = institutionOf(sources, release.institution)
-  const parsed = parseBody({
-    markdown: source.markdown,
-    file: source.file,
-    firstLine: source.markdownLine,
-    lang: release.lang,
-  })
-  const { diagnostics, images } = parsed
-  const media = await releaseFiles(release, images, folder, store)
   const view: ReleaseView = {
     id: release.id,
     type: release.type,
@@ -135,18 +134,18 @@ export async function prepareRelease(
     ...(release.archive
       ? { archive: { verified: release.archive.verified, ...optional(media, 'original') } }
       : {}),
-    body: store.hold(source.markdown),
+    body,
     media: media.images,
-    ...(media.signature ? { signature: media.signature } : {}),
+    ...optional(media, 'signature'),
     attachments: media.attachments,
     folder,
     slug: release.slug,
   }
   const history = historyOf([], release)
-  const prepared = {
+  return {
     view,
     brand: institution.brand,
-    publicSource: store.hold(publicSource(source.text)),
+    publicSource,
     files: media.files,
     translations: release.translations,
     changes: release.changes.length,
@@ -155,9 +154,8 @@ export async function prepareRelease(
     ...optional(release, 'withdrawn'),
     ...(history ? { history } : {}),
     aliases: release.aliases,
-    file: source.file,
+    file: release.source.file,
   }
-  return { prepared, body: parsed, diagnostics: [...diagnostics, ...media.diagnostics] }
 }
 
 export async function prepareSite(
@@ -217,7 +215,7 @@ function institutionsOf(
 }
 
 /** `2024/12/slug/`. */
-function folderOf({ date, slug }: Release): string {
+export function folderOf({ date, slug }: Release): string {
   const [year, month] = date.split('-')
   return outputPath(`${year}/${month}/${slug}/x`).slice(0, -1)
 }

@@ -162,6 +162,8 @@ type ReleaseSource = {
   readonly markdownLine: number
   /** The whole file's text, line ends normalised to `\n`. */
   readonly text: string
+  /** Of that text: known without reading it. */
+  readonly digest: Digest
 }
 
 /** A release's body: parsed once; page, PDF, feed, text and search all derive from `tree`. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { sha256 } from '../build/cache/digest.ts'
 import { EXIT, formatDiagnostic } from '../build/diagnostics.ts'
-import { absentOf, currentRelease } from '../build/ledger/current.ts'
+import { absentOf, currentRelease, sourceFiles } from '../build/ledger/current.ts'
 import { digestOfLine, type LedgerEntry, lineOf } from '../build/ledger/entry.ts'
 import { LEDGER, readLedger } from '../build/ledger/read.ts'
 import { type Sources, type Verification, verifyLedger } from '../build/ledger/verify.ts'
@@ -115,15 +115,11 @@ async function currentSources(flags: LedgerFlags, releases: string): Promise<Sou
   })
   const ready = sources.releases.filter(({ status }) => status !== 'draft')
   const current = await Promise.all(
-    ready.map((release) => {
+    ready.map(async (release) => {
       const { markdown, markdownLine, file } = release.source
       const { images } = parseBody({ markdown, file, firstLine: markdownLine, lang: release.lang })
-      return currentRelease(
-        release,
-        images.map(({ src }) => decoded(src)),
-        folders,
-        hashOnly,
-      )
+      const shown = images.map(({ src }) => decoded(src))
+      return currentRelease(release, await sourceFiles(release, shown, hashOnly), folders)
     }),
   )
   return { current: { releases: current, absent: absentOf(sources, folders) }, now: instantOf(flags.now) }

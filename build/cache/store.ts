@@ -17,6 +17,8 @@ export type Store = {
   put(bytes: Uint8Array): Promise<Ref>
   /** Keeps a text in memory alone, for as long as this store is open: it can be made again from its source. */
   hold(text: string): Ref
+  /** The same for a text whose ref is known, made when it is first asked for. */
+  holdLater(ref: Ref, make: () => string): void
   /** The bytes of a ref, verified. Errors: StoreError where they are missing or damaged. */
   get(ref: Ref): Promise<Uint8Array>
   /** True if the bytes are there, by name and size; only `get` verifies them. */
@@ -43,23 +45,24 @@ export function openStore(dir: string): Store {
     return found?.size === bytes
   }
 
-  const held = new Map<Digest, string>()
+  const held = new Map<Digest, () => string>()
 
   return {
     has,
     hold(text) {
       const ref: Ref = { ref: sha256(text), bytes: Buffer.byteLength(text) }
-      held.set(ref.ref, text)
+      held.set(ref.ref, () => text)
       return ref
     },
+    holdLater: (ref, make) => void held.set(ref.ref, make),
     async put(bytes) {
       const ref: Ref = { ref: sha256(bytes), bytes: bytes.byteLength }
       if (!(await has(ref))) await write(blobFile(ref.ref), bytes)
       return ref
     },
     async get({ ref }) {
-      const text = held.get(ref)
-      if (text !== undefined) return Buffer.from(text)
+      const make = held.get(ref)
+      if (make) return Buffer.from(make())
       const bytes = await readFile(blobFile(ref)).catch(absent)
       if (bytes === undefined)
         throw new StoreError(`Le cache a perdu le contenu ${ref}. Relancez la construction.`)

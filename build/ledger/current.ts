@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path'
 import type { Store } from '../cache/store.ts'
 import { filesOf } from '../source/files.ts'
 import type { Sources } from '../source/load.ts'
-import type { Instant, Ref, Release, ReleaseId } from '../types.ts'
+import type { Digest, Instant, Ref, Release, ReleaseId } from '../types.ts'
 
 export type CurrentRelease = {
   readonly id: ReleaseId
@@ -14,6 +14,8 @@ export type CurrentRelease = {
   readonly address: string
   readonly aliases: readonly string[]
   readonly title: string
+  readonly digest: Digest
+  /** Read only where the digest says that it changed. */
   readonly text: string
   readonly files: ReadonlyMap<string, Ref>
   readonly firstPublic: Instant
@@ -29,13 +31,12 @@ export type Current = { readonly releases: readonly CurrentRelease[]; readonly a
 export const addressOf = ({ date, slug }: Pick<Release, 'date' | 'slug'>): string =>
   `/${date.slice(0, 4)}/${date.slice(5, 7)}/${slug}/`
 
-/** `folders`: absolute. `media`: names of the images that the prepared release shows, its text's own included. */
-export async function currentRelease(
+/** `folders`: absolute. `files`: what `sourceFiles` found. */
+export function currentRelease(
   release: Release,
-  media: readonly string[],
+  files: Iterable<readonly [string, Ref]>,
   folders: { readonly root: string; readonly releases: string },
-  put: Store['put'],
-): Promise<CurrentRelease> {
+): CurrentRelease {
   const { source, withdrawn } = release
   return {
     id: release.id,
@@ -44,8 +45,11 @@ export async function currentRelease(
     address: addressOf(release),
     aliases: release.aliases,
     title: release.title,
-    text: source.text,
-    files: await sourceFiles(release, media, put),
+    digest: source.digest,
+    get text() {
+      return source.text
+    },
+    files: new Map(files),
     firstPublic: release.firstPublic,
     changes: release.changes,
     ...(withdrawn ? { withdrawn } : {}),
@@ -74,11 +78,12 @@ function below({ root, releases }: { root: string; releases: string }, file: str
   return file.startsWith(prefix) ? file.slice(prefix.length) : file
 }
 
-async function sourceFiles(
+/** Every file that a release is made of. `media`: names of the images that it shows, its text's own included. */
+export async function sourceFiles(
   release: Release,
   media: readonly string[],
   put: Store['put'],
-): Promise<Map<string, Ref>> {
+): Promise<(readonly [string, Ref])[]> {
   const { images, attachments, signatory, archive } = release
   const named = [
     ...images.map(({ file }) => file),
@@ -93,5 +98,5 @@ async function sourceFiles(
     const found = await open(name)
     if ('value' in found) files.set(found.value.path, found.value.content)
   }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return [...files].sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -76,7 +76,7 @@ function compare(
   published: (entry: LedgerEntry) => string | undefined,
 ): NewVersion | Diagnostic | undefined {
   const sameFiles = haveSameFiles(release, last)
-  if (sameFiles && sha256(release.text) === last.source) return undefined
+  if (sameFiles && release.digest === last.source) return undefined
   const source = published(last)
   if (source === undefined || sha256(source) !== last.source) {
     const same = sameFiles && sha256(publicSource(release.text)) === last.public

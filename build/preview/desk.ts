@@ -74,7 +74,7 @@ export function openDesk({
   return (shelf, now) => {
     const { sources } = shelf
     const context = sources ? contextOf(sources) : ('' as Digest)
-    const glyphs = sources && glyphCheck(sources.brands, true, store)
+    const glyphs = sources && glyphCheck(sources.brands, store)
     const shown = distinct([...shelf.entries.values()], spare)
 
     const prepare = async (entry: Entry): Promise<Ready | undefined> => {
@@ -219,6 +219,7 @@ function withoutBody({ signatory, archive: _archive, ...release }: Release): Rel
 const NOWHERE: Store = {
   put: async () => ({ ref: '' as Digest, bytes: 0 }),
   hold: () => ({ ref: '' as Digest, bytes: 0 }),
+  holdLater: () => undefined,
   get: async () => new Uint8Array(),
   has: async () => false,
   remember: async () => undefined,

@@ -58,9 +58,9 @@ export function openShelf(options: ShelfOptions): (now: Instant) => Promise<Shel
       templatesDir: options.templates,
       putBlob: options.store.put,
       list: memory.list,
-      recall: (found, known, read) => {
-        register = known
-        return memory.recall(found, known, read)
+      recall: (declared) => {
+        register = declared.register
+        return memory.recall(declared)
       },
     })
     const reads = memory.settle()

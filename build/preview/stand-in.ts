@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { stringify } from 'yaml'
+import { sha256 } from '../cache/digest.ts'
 import type { Found } from '../source/discover.ts'
 import { readSlug } from '../source/fields.ts'
 import { filesOf, type PutBlob } from '../source/files.ts'
@@ -49,7 +50,12 @@ export async function standIn(
     if (release)
       return {
         ...release,
-        source: { ...release.source, text, markdownLine: broken ? 1 : read.markdownLine },
+        source: {
+          ...release.source,
+          text,
+          digest: sha256(text),
+          markdownLine: broken ? 1 : read.markdownLine,
+        },
       }
     const refused = new Set(diagnostics.flatMap(({ line }) => keyAt(blocks, line) ?? []))
     if (refused.size === 0) return undefined

@@ -23,16 +23,19 @@ export type LoadOptions = {
   /** Lists the releases in place of `discover`, whose answer it may keep. */
   readonly list?: typeof discover
   /** Answers in place of reading where it knows that nothing changed; else it calls `read`. */
-  readonly recall?: Recall
+  readonly recall?: (declared: Declared) => Recall
   /** Stands for `site.yaml`'s own (`--base-url`); already valid. */
   readonly baseUrl?: string
 }
 
-export type Recall = (
-  found: Found,
-  register: Register,
-  read: () => Promise<ReadRelease>,
-) => Promise<ReadRelease>
+export type Recall = (found: Found, read: () => Promise<ReadRelease>) => Promise<ReadRelease>
+
+/** What `templates/` declares: it decides what a release's file means. */
+export type Declared = {
+  readonly site: Site | undefined
+  readonly register: Register
+  readonly brands: ReadonlyMap<string, Brand>
+}
 
 /** A file that is no `Release`: in error, or a draft not yet complete. */
 type Unpublishable = {
@@ -56,7 +59,7 @@ export type Sources = {
 
 /** Loads everything. Problems are data: it throws only when the disk does. */
 export async function loadSources(options: LoadOptions): Promise<Sources> {
-  const { releasesDir, templatesDir, root, putBlob, recall = (_found, _register, read) => read() } = options
+  const { releasesDir, templatesDir, root, putBlob } = options
   const siteFile = await readSite(templatesDir, root)
   const brands = await readBrands(templatesDir, root)
   const { institutions, known, diagnostics } = await readInstitutions(templatesDir, root, brands)
@@ -80,12 +83,12 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
       problems.push(at(file, locate(['publisher']), unknown('institution', site.publisher, known)))
   }
 
-  const { found, diagnostics: strays } = await (options.list ?? discover)(releasesDir, root)
+  const { found, diagnostics: strays } = (options.list ?? discover)(releasesDir, root)
   const themes = siteFile.partial.themes && new Set(Object.keys(siteFile.partial.themes))
   const register: Register = { institutions, known, themes }
-  const reads = await inParallel(found, 16, (one) =>
-    recall(one, register, () => readOne(one, register, putBlob)),
-  )
+  const recall: Recall =
+    options.recall?.({ site, register, brands: brands.brands }) ?? ((_found, read) => read())
+  const reads = await inParallel(found, 16, (one) => recall(one, () => readOne(one, register, putBlob)))
   const crossed = crossCheck(reads)
   problems.push(...strays, ...reads.flatMap((read) => read.diagnostics), ...crossed.diagnostics)
 

@@ -1,4 +1,5 @@
 /** One release's file to one `Release`, or to what keeps it from being one. */
+import { sha256 } from '../cache/digest.ts'
 import type { Diagnostic, Instant, Release, ReleaseId } from '../types.ts'
 import { inWords } from './dates.ts'
 import { type Found, UNDATED } from './discover.ts'
@@ -103,6 +104,7 @@ function assemble(data: FrontmatterData, { contacts, files, source, found }: Par
       markdown: source.markdown,
       markdownLine: source.markdownLine,
       text: source.text,
+      digest: sha256(source.text),
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Whole releases from a few words, with a register of fiction, for the tests of editorial rules. */
+import { sha256 } from '../../build/cache/digest.ts'
 import { check } from '../../build/check/index.ts'
 import type { CheckedRelease, Rule, Settings } from '../../build/check/rule.ts'
 import { parseBody } from '../../build/markdown/parse.ts'
@@ -84,6 +85,7 @@ export function releaseOf(sketch: Sketch): CheckedRelease {
       markdown: body,
       markdownLine: lines.length + 1,
       text: `${lines.join('\n')}\n${body}`,
+      digest: sha256(body),
     },
     ...sketch.more,
   }

@@ -113,6 +113,7 @@ function currentOf(dir: string): Current {
           aliases: data.aliases,
           title: data.title,
           text: read.text,
+          digest: sha256(read.text),
           files: new Map(beside.map((one) => [one, refOf(readFileSync(join(dir, year, name, one)))])),
           firstPublic: embargo !== undefined && embargo > data.date.instant ? embargo : data.date.instant,
           changes: data.changes,

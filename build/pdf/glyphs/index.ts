@@ -8,10 +8,13 @@ import type { Brand, Diagnostic } from '../../types.ts'
 import { type Charset, charsetOf } from './charset.ts'
 import { checkGlyphs, type Written } from './check.ts'
 
-export type GlyphCheck = (written: Written, prepared: PreparedRelease, body: Root) => Promise<Diagnostic[]>
+export type GlyphCheck = (
+  written: Written,
+  prepared: Pick<PreparedRelease, 'brand' | 'view'>,
+  body: Root,
+) => Promise<Diagnostic[]>
 
-/** @param pdf whether PDFs are to be made: if not, what they lack stops nothing and is a warning */
-export function glyphCheck(brands: ReadonlyMap<string, Brand>, pdf: boolean, store: Store): GlyphCheck {
+export function glyphCheck(brands: ReadonlyMap<string, Brand>, store: Store): GlyphCheck {
   const charsets = new Map<string, Promise<Charset>>()
   const charsetOfBrand = async (id: string): Promise<Charset> => {
     const brand = brands.get(id)
@@ -20,6 +23,6 @@ export function glyphCheck(brands: ReadonlyMap<string, Brand>, pdf: boolean, sto
   return async (written, { brand, view }, body) => {
     const charset = charsets.get(brand) ?? charsetOfBrand(brand)
     charsets.set(brand, charset)
-    return checkGlyphs(written, view, body, await charset, pdf ? 'error' : 'warning')
+    return checkGlyphs(written, view, body, await charset)
   }
 }

@@ -1,0 +1,44 @@
+/**
+ * What a release's text and files say, whoever asks and whenever: the part of a release that costs time to find,
+ * and that the next build takes as it was found while nothing of it changed.
+ */
+import type { Store } from './cache/store.ts'
+import { type ParsedBody, parseBody } from './markdown/parse.ts'
+import { type ReleaseFiles, releaseFiles } from './release-files.ts'
+import { publicSource } from './render/public-source.ts'
+import type { Diagnostic, Ref, Release } from './types.ts'
+
+export type Facts = {
+  /** The Markdown of the body, and the release's public source: texts that can be made again from the file. */
+  readonly body: Ref
+  readonly publicSource: Ref
+  readonly media: Omit<ReleaseFiles, 'diagnostics'>
+}
+
+/** Parses the body and makes images and attachments ready for `folder`. The facts stand even where problems are told. */
+export async function factsOf(
+  release: Release,
+  folder: string,
+  store: Store,
+): Promise<{ facts: Facts; parsed: ParsedBody; diagnostics: readonly Diagnostic[] }> {
+  const { source } = release
+  const parsed = parseBody({
+    markdown: source.markdown,
+    file: source.file,
+    firstLine: source.markdownLine,
+    lang: release.lang,
+  })
+  const { diagnostics, ...media } = await releaseFiles(release, parsed.images, folder, store)
+  const facts = {
+    body: store.hold(source.markdown),
+    publicSource: store.hold(publicSource(source.text)),
+    media,
+  }
+  return { facts, parsed, diagnostics: [...parsed.diagnostics, ...diagnostics] }
+}
+
+/** Tells the store how to make a release's texts again, where its facts were remembered. */
+export function holdTexts({ body, publicSource: form }: Facts, { source }: Release, store: Store): void {
+  store.holdLater(body, () => source.markdown)
+  store.holdLater(form, () => publicSource(source.text))
+}

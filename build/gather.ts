@@ -1,0 +1,149 @@
+/** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
+import type { Store } from './cache/store.ts'
+import { check } from './check/index.ts'
+import { RULES } from './check/rules.ts'
+import { hasErrors, sorted } from './diagnostics.ts'
+import { marked } from './embargo/mark.ts'
+import { factsOf, holdTexts } from './facts.ts'
+import { absentOf, type CurrentRelease, currentRelease, sourceFiles } from './ledger/current.ts'
+import type { BuildLedger, Compared } from './ledger/in-build.ts'
+import type { Library } from './library.ts'
+import type { ParsedBody } from './markdown/parse.ts'
+import { type GlyphCheck, glyphCheck } from './pdf/glyphs/index.ts'
+import {
+  folderOf,
+  type PreparedRelease,
+  type PreparedSite,
+  prepare,
+  prepareSite,
+  type Sources,
+} from './prepare.ts'
+import type { Readings, Studied } from './readings.ts'
+import { loadSources } from './source/load.ts'
+import { isPublic, nextTurn } from './turning-points.ts'
+import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
+import { withHistory } from './versions.ts'
+
+export type GatherOptions = {
+  readonly root: string
+  readonly releases: string
+  readonly templates: string
+  readonly now: Instant
+  readonly baseUrl?: string
+  readonly pdf: boolean
+  readonly withEmbargoed?: boolean
+}
+
+/** What becomes public later, soonest first, and when a build next changes anything though nobody writes. */
+export type Ahead = {
+  readonly due: readonly { readonly id: ReleaseId; readonly title: string; readonly at: Instant }[]
+  readonly next?: Instant
+}
+
+export type Gathered = {
+  /** Undefined where `site.yaml` is in error. */
+  readonly site: PreparedSite | undefined
+  readonly diagnostics: Diagnostic[]
+  readonly ahead: Ahead
+  /** What `keep-going` keeps as it was. */
+  readonly inError: ReadonlySet<ReleaseId>
+  readonly compared?: Compared
+}
+
+/** Where things are found and kept. */
+export type Desk = { readonly store: Store; readonly library: Library; readonly readings: Readings }
+
+export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLedger): Promise<Gathered> {
+  const { store, readings } = desk
+  const sources = await loadSources({
+    root: options.root,
+    releasesDir: options.releases,
+    templatesDir: options.templates,
+    putBlob: store.put,
+    recall: readings.recall,
+    ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+  })
+  const diagnostics = [...sources.diagnostics]
+  const inError = new Set(sources.unpublishable.filter(({ draft }) => !draft).flatMap(({ id }) => id ?? []))
+  const ready = sources.releases.filter(({ status }) => status !== 'draft')
+  const due: { id: ReleaseId; title: string; at: Instant }[] = []
+  const next = nextTurn(ready, options.now)
+  const ahead = { due, ...(next ? { next } : {}) }
+  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
+  const complete = { ...sources, site: sources.site }
+  const absent = absentOf(sources, options)
+  const current: CurrentRelease[] = []
+  const prepared: PreparedRelease[] = []
+  const study = openStudy(complete, desk)
+  for (const release of ready) {
+    const { facts, files, problems, lacking } = readings.studied(release) ?? (await study(release))
+    const told = [...problems, ...(options.pdf ? lacking : lacking.map(warned))]
+    diagnostics.push(...told)
+    const at = release.firstPublic
+    const visible = isPublic(release, options.now)
+    // What is not due has nothing to keep, even where a clock that was ahead had published it.
+    if (hasErrors(told)) {
+      absent.push({ id: release.id, file: release.source.file, draft: false })
+      if (visible || options.withEmbargoed) inError.add(release.id)
+      continue
+    }
+    current.push(currentRelease(release, files, options))
+    if (!visible) due.push({ id: release.id, title: release.title, at })
+    if (!visible && !options.withEmbargoed) continue
+    holdTexts(facts, release, store)
+    const one = prepare(release, facts, complete, options.now)
+    prepared.push(visible ? one : marked(one, { kind: 'embargo', until: at }))
+  }
+  readings.save()
+  due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  const compared = ledger.compare({ releases: current, absent }, options.now)
+  diagnostics.push(...compared.diagnostics)
+  for (const id of compared.refused) inError.add(id)
+  const byId = new Map(ready.map((release) => [release.id, release]))
+  const told: PreparedRelease[] = []
+  for (const one of prepared) {
+    const release = byId.get(one.view.id)
+    if (!release || compared.refused.has(release.id)) continue
+    told.push(await withHistory(one, release, compared, complete, options, store))
+  }
+  const gathered = await prepareSite(complete, told, options.templates, store)
+  const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
+  return { site, diagnostics: sorted(diagnostics), ahead, inError, compared }
+}
+
+/** Without PDFs, what a PDF would lack stops nothing. */
+const warned = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' })
+
+/** Returns the function that finds all there is to find in a release, and has it remembered. */
+function openStudy(sources: Sources, { store, library, readings }: Desk) {
+  const glyphs: GlyphCheck = glyphCheck(sources.brands, store)
+  return async (release: Release): Promise<Studied> => {
+    const { facts, parsed, diagnostics } = await factsOf(release, folderOf(release), store)
+    const { tree } = parsed.body
+    library.lend({ body: facts.body, lang: release.lang }, tree)
+    const { view, brand } = prepare(release, facts, sources, release.firstPublic)
+    const shown = view.media.map(({ src }) => src)
+    const studied = {
+      facts,
+      problems: [...diagnostics, ...editorialErrors(release, parsed, sources)],
+      lacking: await glyphs(release.source, { view, brand }, tree),
+      files: await sourceFiles(release, shown, store.put),
+    }
+    readings.remember(release, studied)
+    return studied
+  }
+}
+
+/** The rules that stop a build: what is plainly false, such as a weekday against its date. `check` says the rest. */
+const REFUSING = RULES.filter(({ severity }) => severity === 'error')
+
+/** What is false is false at any hour: these rules are told no other instant than the release's own. */
+function editorialErrors(
+  release: Release,
+  body: ParsedBody,
+  { site, institutions }: Sources,
+): readonly Diagnostic[] {
+  const now = release.firstPublic
+  const found = check({ releases: [{ release, body }], site, institutions, now, rules: REFUSING })
+  return found.filter(({ severity }) => severity === 'error')
+}
