@@ -3,15 +3,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from './cache/digest.ts'
 import { findCollisions } from './commit/collisions.ts'
-import { removeEmptyFolder, removeEmptyParents, removeFile, tempPath, writeFile } from './commit/disk.ts'
+import {
+  placeFile,
+  removeEmptyFolder,
+  removeEmptyParents,
+  removeFile,
+  tempPath,
+  writeFile,
+} from './commit/disk.ts'
 import { MANIFEST, readManifest, writeManifest } from './commit/manifest.ts'
-import { type Claims, claimsOf } from './commit/ownership.ts'
+import { type Claims, claimsOf, claimsOfRecord } from './commit/ownership.ts'
+import { type FileRecord, openRecord } from './commit/record.ts'
 import { refuseCollisions } from './commit/refusal.ts'
-import { type Journal, openState, type Recorded, type State } from './commit/state.ts'
+import { type Journal, openState, type State } from './commit/state.ts'
 import { type Step, stepsOf } from './commit/steps.ts'
-import { type Kept, type PlannedFile, type Survey, survey } from './commit/survey.ts'
+import { type Kept, type PlannedFile, recordedOf, type Survey, survey } from './commit/survey.ts'
 import { openTree, type Tree } from './commit/tree.ts'
-import type { Diagnostic, Manifest, OutputPath, Resolve } from './types.ts'
+import type { Diagnostic, OutputPath, Resolve } from './types.ts'
 
 export type CommitOptions = {
   /** Absolute folder; made if need be. */
@@ -21,6 +29,8 @@ export type CommitOptions = {
   /** All that is to stand in `output` of ours, the manifest apart. */
   readonly files: readonly PlannedFile[]
   readonly read: Resolve
+  /** The record of this output, where it is open already. */
+  readonly record?: FileRecord
   /** Stops between two files; throws its reason. The next commit finishes. */
   readonly signal: AbortSignal
 }
@@ -50,25 +60,29 @@ export async function commit(options: CommitOptions): Promise<CommitResult> {
 
   const tree = openTree(output)
   const state = openState(stateDir, output)
-  const claims = claimsOf(standingManifest(output, tree), state.journal, state.record)
-  const found = survey(files, claims, state.record, tree)
+  const record = options.record ?? openRecord(join(stateDir, RECORD), output)
+  const claims = claimsNow(output, tree, state.journal, record)
+  const found = survey(files, claims, record, tree)
   const steps = stepsOf(found, claims)
   const read: Resolve = (ref) =>
     ref === manifest.file.content ? Promise.resolve(manifest.bytes) : options.read(ref)
 
   if (steps.length > 0) state.saveJournal(journalOf(steps, claims, state.journal))
   removeLeftovers(output, tree, state.journal)
-  const record = new Map<OutputPath, Recorded>(found.unchanged)
   for (const step of steps) {
     signal.throwIfAborted()
     if (step.do === 'write') {
-      const { path, content } = step.file
-      record.set(path, writeFile(output, path, await read(content), content.ref))
+      const { file } = step
+      const { path, staged } = file
+      const written = staged
+        ? placeFile(output, path, staged)
+        : writeFile(output, path, await read(file.content))
+      record.set(path, recordedOf(file, written))
     } else if (step.do === 'unfold') removeEmptyFolder(join(output, step.path))
     else removeFile(output, step.path)
   }
   for (const path of found.gone) removeEmptyParents(output, path)
-  settle(state, record, found, steps)
+  settle(state, record, found, files, steps)
 
   const written = steps.flatMap((step) => (step.do === 'write' ? [step.file.path] : []))
   return {
@@ -81,15 +95,12 @@ export async function commit(options: CommitOptions): Promise<CommitResult> {
   }
 }
 
+/** Its name in the private folder. */
+export const RECORD = 'record.log'
+
 /** The manifest is a file like others, whose bytes follow from the plan, and whose rank is the last. */
 function manifestOf(files: readonly PlannedFile[]): { file: PlannedFile; bytes: Uint8Array } {
-  const entries: Manifest['entries'] = Object.fromEntries(
-    files.map(({ path, content, release }) => [
-      path,
-      { digest: content.ref, ...(release === undefined ? {} : { release }) },
-    ]),
-  )
-  const bytes = new TextEncoder().encode(writeManifest({ version: 1, entries }))
+  const bytes = new TextEncoder().encode(writeManifest(files))
   const content = { ref: sha256(bytes), bytes: bytes.byteLength }
   return { file: { path: MANIFEST, content, rank: Number.POSITIVE_INFINITY, order: '' }, bytes }
 }
@@ -103,12 +114,18 @@ function refuseIfCollide(files: readonly PlannedFile[]): void {
   throw refuseCollisions(collisions, new Map(named))
 }
 
-function standingManifest(output: string, tree: Tree): Manifest | undefined {
-  if (tree.look(MANIFEST).at !== 'file') return undefined
+/** A manifest that stands as we left it lists what the record knows; else both are read, and the journal. */
+function claimsNow(output: string, tree: Tree, journal: Journal | undefined, record: FileRecord): Claims {
+  const standing = tree.look(MANIFEST)
+  if (standing.at !== 'file') return claimsOf(undefined, journal, record)
+  const known = record.at(MANIFEST)
+  if (!journal && known?.size === standing.size && known.mtimeNs === standing.mtimeNs)
+    return claimsOfRecord(record)
   const manifest = readManifest(readFileSync(join(output, MANIFEST), 'utf8'))
-  if (manifest === undefined) return undefined
+  if (manifest === undefined) return claimsOf(undefined, journal, record)
   const digest = tree.digest(MANIFEST)
-  return { version: 1, entries: { ...manifest.entries, [MANIFEST]: { digest } } }
+  const entries = { ...manifest.entries, [MANIFEST]: { digest } }
+  return claimsOf({ version: 1, entries }, journal, record)
 }
 
 /** What the next commit must know if this one is killed: all that it may leave behind, and what came before it. */
@@ -134,12 +151,15 @@ function removeLeftovers(output: string, tree: Tree, journal: Journal | undefine
 
 function settle(
   state: State,
-  record: ReadonlyMap<OutputPath, Recorded>,
+  record: FileRecord,
   found: Survey,
+  files: readonly PlannedFile[],
   steps: readonly Step[],
 ): void {
-  const same = steps.length === 0 && found.hashed === 0 && Object.keys(state.record).length === record.size
-  if (!same) state.saveRecord(Object.fromEntries(record))
+  for (const [path, recorded] of found.unchanged) record.set(path, recorded)
+  const planned = new Set(files.map(({ path }) => path))
+  for (const path of [...record.paths()]) if (!planned.has(path)) record.delete(path)
+  record.save()
   if (steps.length > 0 || state.journal !== undefined) state.clearJournal()
 }
 

@@ -8,11 +8,15 @@ export type Collision = {
   readonly second: OutputPath
 }
 
+/** Most paths: they are as they fold. */
+const PLAIN = /^[a-z0-9/._-]*$/
+
 /**
  * What a path is called on a file system that ignores case and Unicode form. Stricter than some: `ß` and `ss`
  * count as one.
  */
-export const foldPath = (path: string): string => path.toUpperCase().toLowerCase().normalize('NFC')
+export const foldPath = (path: string): string =>
+  PLAIN.test(path) ? path : path.toUpperCase().toLowerCase().normalize('NFC')
 
 /** The folders a path lies in, outermost first: `a`, `a/b` for `a/b/c`. */
 export function foldersOf(path: string): string[] {
@@ -39,6 +43,7 @@ export function findCollisions(paths: readonly OutputPath[]): Collision[] {
     if (file !== undefined) return { kind: file === path ? 'same' : 'spelling', first: file, second: path }
     const below = folders.get(key)
     if (below !== undefined) return { kind: 'folder', first: path, second: below.path }
+    if (knowsFolder(path)) return undefined
     for (const folder of foldersOf(path)) {
       const above = files.get(foldPath(folder))
       if (above !== undefined) return { kind: 'folder', first: above, second: path }
@@ -49,8 +54,15 @@ export function findCollisions(paths: readonly OutputPath[]): Collision[] {
     return undefined
   }
 
+  /** A folder that is remembered under this spelling has passed, with all that it lies in. */
+  function knowsFolder(path: string): boolean {
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+    return folder === '' || folders.get(foldPath(folder))?.spelling === folder
+  }
+
   function remember(path: OutputPath): void {
     files.set(foldPath(path), path)
+    if (knowsFolder(path)) return
     for (const folder of foldersOf(path)) {
       const key = foldPath(folder)
       if (!folders.has(key)) folders.set(key, { spelling: folder, path })

@@ -13,6 +13,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -20,8 +21,9 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { diskError } from '../cache/disk.ts'
-import type { Digest, OutputPath } from '../types.ts'
-import type { Recorded } from './state.ts'
+import type { OutputPath } from '../types.ts'
+import type { Recorded } from './record.ts'
+import type { Staged } from './staging.ts'
 
 /** The temporary file beside a path, which names its process so that the next one knows it for a leftover. */
 export function tempPath(path: string, pid: number): string {
@@ -29,18 +31,43 @@ export function tempPath(path: string, pid: number): string {
   return `${path.slice(0, slash)}.${path.slice(slash)}.${pid}.tmp`
 }
 
+type Written = Pick<Recorded, 'size' | 'mtimeNs'>
+
 /** Puts `bytes` at `path` under `root`. Errors: DiskError, and then nothing is left behind. */
-export function writeFile(root: string, path: OutputPath, bytes: Uint8Array, digest: Digest): Recorded {
+export function writeFile(root: string, path: OutputPath, bytes: Uint8Array): Written {
   const file = join(root, path)
   const temp = join(root, tempPath(path, process.pid))
   try {
     mkdirSync(dirname(file), { recursive: true })
     const stats = writeNew(temp, bytes)
     renameSync(temp, file)
-    return { digest, size: Number(stats.size), mtimeNs: String(stats.mtimeNs) }
+    return { size: Number(stats.size), mtimeNs: String(stats.mtimeNs) }
   } catch (error) {
     rmSync(temp, { force: true })
     throw diskError(file, error)
+  }
+}
+
+/** Puts a file that waits at `path` under `root`, folder and all. Errors: DiskError. */
+export function placeFile(root: string, path: OutputPath, staged: Staged): Written {
+  const file = join(root, path)
+  try {
+    renameInto(staged.file, file)
+    return staged
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw diskError(file, error)
+  }
+  // Another disk: no renaming across.
+  return writeFile(root, path, readFileSync(staged.file))
+}
+
+function renameInto(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dirname(to), { recursive: true })
+    renameSync(from, to)
   }
 }
 

@@ -1,15 +1,19 @@
 /** `manifest.json`: each published path with its sha256, for machines, and what we may prune next time. */
 import { outputPath } from '../cache/path.ts'
 import type { Digest, Manifest, OutputPath, ReleaseId } from '../types.ts'
+import type { PlannedFile } from './survey.ts'
 
 export const MANIFEST: OutputPath = outputPath('manifest.json')
 
 /** One line a path, in the order of code units, so that two manifests compare line by line. */
-export function writeManifest(manifest: Manifest): string {
-  const lines = Object.entries(manifest.entries)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { digest, release }]) => `${JSON.stringify(path)}:${JSON.stringify({ digest, release })}`)
-  return `{"version":${manifest.version},"entries":{\n${lines.join(',\n')}\n}}\n`
+export function writeManifest(files: readonly Pick<PlannedFile, 'path' | 'content' | 'release'>[]): string {
+  const lines = [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, content, release }) => {
+      const by = release === undefined ? '' : `,"release":${JSON.stringify(release)}`
+      return `${JSON.stringify(path)}:{"digest":"${content.ref}"${by}}`
+    })
+  return `{"version":1,"entries":{\n${lines.join(',\n')}\n}}\n`
 }
 
 /** Undefined for what is not a manifest of ours, whatever its fault: such a file is someone else's. */

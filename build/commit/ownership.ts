@@ -1,6 +1,7 @@
 /** Which files under `output/` are ours: listed by our manifest, or as an unfinished commit or our record left them. */
 import type { Digest, Manifest, OutputPath, ReleaseId } from '../types.ts'
-import type { FileRecord, Journal } from './state.ts'
+import type { FileRecord } from './record.ts'
+import type { Journal } from './state.ts'
 
 /** What we know of a path that we wrote, or had begun to write. */
 export type Claim = {
@@ -12,7 +13,24 @@ export type Claim = {
   readonly release?: ReleaseId
 }
 
-export type Claims = ReadonlyMap<OutputPath, Claim>
+export type Claims = {
+  readonly get: (path: OutputPath) => Claim | undefined
+  readonly paths: () => Iterable<OutputPath>
+}
+
+/** The record alone tells: for a manifest that stands as we left it, with no commit unfinished. */
+export function claimsOfRecord(record: FileRecord): Claims {
+  return {
+    paths: record.paths,
+    get(path) {
+      const known = record.at(path)
+      if (!known) return undefined
+      const { digest, release } = known
+      const claim = { listed: true, journalled: false, digests: new Set([digest]) }
+      return release === undefined ? claim : { ...claim, release }
+    },
+  }
+}
 
 export function claimsOf(
   manifest: Manifest | undefined,
@@ -28,8 +46,11 @@ export function claimsOf(
     claim(path, [digest], { listed: true, ...(release === undefined ? {} : { release }) })
   for (const [path, digests] of Object.entries(journal?.paths ?? {}))
     claim(path, digests, { journalled: true })
-  for (const [path, { digest }] of Object.entries(record)) claim(path, [digest], {})
-  return claims
+  for (const path of record.paths()) {
+    const known = record.at(path)
+    if (known) claim(path, [known.digest], {})
+  }
+  return { get: (path) => claims.get(path), paths: () => claims.keys() }
 }
 
 /** True if these are bytes that we left there, so that removing them loses nothing of anyone's. */

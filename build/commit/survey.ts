@@ -2,8 +2,9 @@
 import type { Diagnostic, Digest, OutputPath, Ref, ReleaseId } from '../types.ts'
 import { foldersOf, foldPath } from './collisions.ts'
 import { type Claims, leftByUs } from './ownership.ts'
+import type { FileRecord, Recorded } from './record.ts'
 import { CommitRefused, type Obstacle } from './refusal.ts'
-import type { FileRecord, Recorded } from './state.ts'
+import type { Staged } from './staging.ts'
 import type { StandingFile, Tree } from './tree.ts'
 
 export type PlannedFile = {
@@ -14,6 +15,12 @@ export type PlannedFile = {
   /** Decides within a rank, ascending. */
   readonly order: string
   readonly release?: ReleaseId
+  /** Digest of the input that it was made from, to be remembered with it. */
+  readonly key?: Digest
+  /** Where it waits, made ready by this build: else its bytes are read from the store. */
+  readonly staged?: Staged
+  /** Someone has looked: it stands as the record says, and is what is planned. */
+  readonly standing?: Recorded
 }
 
 export type Kept = { readonly path: OutputPath; readonly reason: string }
@@ -40,12 +47,12 @@ export type Survey = {
 export function survey(
   files: readonly PlannedFile[],
   claims: Claims,
-  record: FileRecord,
+  record: Pick<FileRecord, 'at'>,
   tree: Tree,
 ): Survey {
   let hashed = 0
   const digestOf = (path: OutputPath, { size, mtimeNs }: StandingFile): Digest => {
-    const known = record[path]
+    const known = record.at(path)
     if (known !== undefined && known.size === size && known.mtimeNs === mtimeNs) return known.digest
     hashed++
     return tree.digest(path)
@@ -61,7 +68,7 @@ type DigestOf = (path: OutputPath, standing: StandingFile) => Digest
 /** What is ours and planned no more. */
 function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree, digestOf: DigestOf) {
   const planned = new Set<string>(files.map(({ path }) => path))
-  const inTheWay = obstructs(files)
+  let inTheWay: ((path: OutputPath) => boolean) | undefined
   const prune: OutputPath[] = []
   const clear: OutputPath[] = []
   const gone: OutputPath[] = []
@@ -69,8 +76,9 @@ function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree
   /** Identities of the files of `clear`: they count as absent, under whatever spelling they are found. */
   const cleared = new Set<string>()
 
-  for (const [path, claim] of claims) {
-    if (planned.has(path)) continue
+  for (const path of claims.paths()) {
+    const claim = planned.has(path) ? undefined : claims.get(path)
+    if (!claim) continue
     const standing = tree.look(path)
     if (standing.at === 'absent') gone.push(path)
     if (standing.at === 'link' || standing.at === 'other')
@@ -78,7 +86,7 @@ function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree
     if (standing.at !== 'file') continue
     if (!leftByUs(claim, digestOf(path, standing), standing.size))
       kept.push({ path, reason: 'quelqu’un l’a modifié depuis sa publication' })
-    else if (inTheWay(path)) {
+    else if ((inTheWay ??= obstructs(files))(path)) {
       clear.push(path)
       cleared.add(standing.id)
     } else prune.push(path)
@@ -117,6 +125,10 @@ function surveyPlanned(
 
   for (const file of files) {
     const { path, content } = file
+    if (file.standing) {
+      unchanged.set(path, file.standing)
+      continue
+    }
     const standing = tree.look(path)
     const goes = (what: { at: string; id?: string }): boolean =>
       what.at === 'file' && cleared.has(what.id ?? '')
@@ -133,8 +145,7 @@ function surveyPlanned(
     } else if (standing.at === 'file') {
       const digest = digestOf(path, standing)
       const claim = claims.get(path)
-      if (digest === content.ref)
-        unchanged.set(path, { digest, size: standing.size, mtimeNs: standing.mtimeNs })
+      if (digest === content.ref) unchanged.set(path, recordedOf(file, standing))
       else if (claim === undefined) obstacles.push(foreign(path, 'file'))
       else if (leftByUs(claim, digest, standing.size)) changed.push(file)
       else if (claim.listed) {
@@ -145,6 +156,20 @@ function surveyPlanned(
   }
   if (obstacles.length > 0) throw new CommitRefused(4, distinct(obstacles))
   return { added, changed, unchanged, unfold, diagnostics }
+}
+
+/** What is to be remembered of a planned file that stands, or has just been written. */
+export function recordedOf(
+  { content, key, release }: PlannedFile,
+  { size, mtimeNs }: Pick<Recorded, 'size' | 'mtimeNs'>,
+): Recorded {
+  return {
+    digest: content.ref,
+    size,
+    mtimeNs,
+    ...(key === undefined ? {} : { key }),
+    ...(release === undefined ? {} : { release }),
+  }
 }
 
 function foreign(path: OutputPath, at: string): Obstacle {

@@ -40,7 +40,7 @@ test('a first commit writes everything, the manifest last', async () => {
       'index.html': { digest: sha256('home') },
     },
   })
-  assert.deepEqual(readdirSync(folder.stateDir), ['record.json'])
+  assert.deepEqual(readdirSync(folder.stateDir), ['record.log'])
   assert.equal(statSync(join(folder.output, 'index.html')).mode & 0o777, 0o644 & ~process.umask())
 })
 
