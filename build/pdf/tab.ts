@@ -37,7 +37,7 @@ export class Tab {
 
   /** Opens a page. `root` is a session of the browser itself. */
   static async open(root: CDPSession): Promise<Tab> {
-    const { targetId } = await root.send('Target.createTarget', { url: 'about:blank' })
+    const { targetId } = await createTarget(root)
     const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true })
     const session = root.connection()?.session(sessionId)
     if (session == null) throw new Error('browser closed')
@@ -133,6 +133,17 @@ export class Tab {
     await replace()
     await loaded
   }
+}
+
+/**
+ * A page that draws nothing on a screen unless told to, which nobody does: it would cost a quarter of each print.
+ * Browsers other than the headless shell do not know how, and draw.
+ */
+function createTarget(root: CDPSession): Promise<Protocol.Target.CreateTargetResponse> {
+  const target = { url: 'about:blank' }
+  return root
+    .send('Target.createTarget', { ...target, enableBeginFrameControl: true })
+    .catch(() => root.send('Target.createTarget', target))
 }
 
 function verified(job: PrintJob, bytes: Buffer): Uint8Array {
