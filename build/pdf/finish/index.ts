@@ -59,7 +59,7 @@ export type Finished = {
  */
 export async function finish(pdf: Uint8Array, options: FinishOptions): Promise<Finished> {
   try {
-    return await finishPrint(await openPrint(pdf), options)
+    return await finishPrint(openPrint(pdf), options)
   } catch (error) {
     throw error instanceof PdfNotUnderstood ? error.in(options.name) : unforeseen(error, options.name)
   }
@@ -76,7 +76,7 @@ const unforeseen = (error: unknown, release: string) =>
     },
   )
 
-async function finishPrint(print: Print, options: FinishOptions): Promise<Finished> {
+function finishPrint(print: Print, options: FinishOptions): Finished {
   const contents = readContents(print)
   const printed = readStructure(print, contents)
   const decoration = findDecoration(printed)

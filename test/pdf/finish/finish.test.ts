@@ -7,8 +7,8 @@ import { test } from 'node:test'
 import { PDFArray, PDFDict, PDFName, type PDFRawStream } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
 import { finish, PdfNotUnderstood } from '../../../build/pdf/finish/index.ts'
-import { entry, nameOf, streamBytes, textOf } from '../../../build/pdf/finish/objects.ts'
-import { codes, finished, line, marked, OPTIONS, type PrintParts, printed, reread } from './print.ts'
+import { codes, finished, line, marked, OPTIONS, type PrintParts, printed } from './print.ts'
+import { entry, nameOf, reread, streamBytes, textOf } from './reread.ts'
 
 const RELEASE: PrintParts = {
   content:

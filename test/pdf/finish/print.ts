@@ -1,5 +1,5 @@
 /** Small tagged PDFs, as Chromium would print them: one page, one font whose codes are ASCII, a structure by literals. */
-import { type PDFContext, PDFDocument, PDFName, PDFRawStream, type PDFRef, PDFString } from '@cantoo/pdf-lib'
+import { type PDFContext, PDFDocument, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib'
 import { type Finished, type FinishOptions, finish } from '../../../build/pdf/finish/index.ts'
 import type { Instant } from '../../../build/types.ts'
 
@@ -126,16 +126,3 @@ function structure(document: PDFDocument, page: PDFRef, tags: Tag, firstNode: nu
   if (annotations.length > 0) document.getPage(0).node.set(PDFName.of('Annots'), context.obj(annotations))
   return root
 }
-
-/** Reads a finished file again, for questions to its objects. */
-export async function reread(bytes: Uint8Array) {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false })
-  return {
-    document,
-    catalog: document.catalog,
-    context: document.context,
-    key: (name: string) => PDFName.of(name),
-  }
-}
-
-export const isStream = (object: unknown): object is PDFRawStream => object instanceof PDFRawStream

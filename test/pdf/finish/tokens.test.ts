@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { Bytes, Name, type Operation } from '../../../build/pdf/finish/content/operand.ts'
+import { Bytes, type Operation } from '../../../build/pdf/finish/content/operand.ts'
 import { readOperations } from '../../../build/pdf/finish/content/tokens.ts'
+import { Name } from '../../../build/pdf/finish/objects/values.ts'
 
 function read(content: string): Operation[] {
   const operations: Operation[] = []
@@ -21,7 +22,7 @@ test('numbers are read as they are written', () => {
 })
 
 test('names lose their slash and their escapes', () => {
-  assert.deepEqual(operands('/F#31 12 Tf'), [[new Name('F1'), 12]])
+  assert.deepEqual(operands('/F#31 12 Tf'), [[Name.of('F1'), 12]])
 })
 
 test('strings in hexadecimal may hold spaces and lack their last digit', () => {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fromXml } from 'xast-util-from-xml'
+import { text, textOf } from '../../../build/pdf/finish/objects/text.ts'
 import { withoutUnusedTables } from '../../../build/pdf/finish/shrink/font-tables.ts'
 import { predict } from '../../../build/pdf/finish/shrink/predictor.ts'
+import { date } from '../../../build/pdf/finish/write/date.ts'
 import { srgbProfile } from '../../../build/pdf/finish/write/srgb.ts'
-import { date, text } from '../../../build/pdf/finish/write/values.ts'
 import { xmpPacket } from '../../../build/pdf/finish/write/xmp.ts'
 import type { Instant } from '../../../build/types.ts'
 
@@ -33,9 +34,9 @@ test('XMP is well-formed whatever the title, and says both standards', () => {
 })
 
 test('texts are plain where they are ASCII, else UTF-16', () => {
-  assert.equal(text('a (b) \\').decodeText(), 'a (b) \\')
-  assert.equal(text('Préfet 🎉').decodeText(), 'Préfet 🎉')
-  assert.equal(date('2024-12-30T10:00:00Z' as Instant).toString(), '(D:20241230100000Z)')
+  assert.equal(textOf(text('a (b) \\')), 'a (b) \\')
+  assert.equal(textOf(text('Préfet 🎉')), 'Préfet 🎉')
+  assert.equal(date('2024-12-30T10:00:00Z' as Instant).source, '(D:20241230100000Z)')
 })
 
 test('the sRGB profile states its own size, and its tags lie inside it', () => {

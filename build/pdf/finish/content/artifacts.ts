@@ -1,6 +1,7 @@
 /** Turns what is not content into artifacts, and puts nothing else out of place (ISO 14289-1, 7.1 and 7.8). */
-import type { Page } from '../document.ts'
-import { numbersOf } from '../objects.ts'
+import { inherited, type Page } from '../document.ts'
+import { numbersOf } from '../objects/kinds.ts'
+import type { Objects } from '../objects/objects.ts'
 import { type Edit, insertion } from './edit.ts'
 import type { ContentStream, Mark } from './stream.ts'
 
@@ -10,8 +11,8 @@ const LAYOUT = '/Artifact <</Type /Layout>> BDC\n'
 export type Extent = { readonly bottom: number; readonly top: number }
 
 /** The extent of a page's media box. */
-export function extentOf(page: Page): Extent {
-  const [, bottom = 0, , top = 842] = numbersOf(page.dict.MediaBox(), page.dict.context) ?? []
+export function extentOf(page: Page, objects: Objects): Extent {
+  const [, bottom = 0, , top = 842] = numbersOf(inherited(page, 'MediaBox', objects), objects) ?? []
   return { bottom, top }
 }
 

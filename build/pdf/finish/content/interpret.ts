@@ -1,7 +1,8 @@
 /** Plays a content stream's operations: places text, images and drawings into marks, or notes them as loose. */
 import { PdfNotUnderstood } from '../errors.ts'
 import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply, union } from '../geometry.ts'
-import { Name, type Operand, type Operation } from './operand.ts'
+import { Name } from '../objects/values.ts'
+import type { Operand, Operation } from './operand.ts'
 import { PAINTS } from './operators.ts'
 import type { Resources } from './read.ts'
 import type { ContentStream, Mark } from './stream.ts'
@@ -41,14 +42,20 @@ class Interpreter {
 
   run(): void {
     const depth = this.#open.length
-    readOperations(this.#stream.bytes, (operation) => {
-      const { operator } = operation
-      if (this.#runs.isOpen && operator !== 'Td' && operator !== 'Tj' && operator !== 'TJ') this.#endRun()
-      const play = Interpreter.#OPERATORS[operator]
-      if (play) play(this, operation)
-      else if (PAINTS.has(operator)) this.#paintPath(operation)
-    })
+    readOperations(
+      this.#stream.bytes,
+      (operation) => this.#play(operation),
+      (step) => this.#runs.step(step, this.#state.text),
+    )
     if (this.#open.length !== depth) throw unbalanced()
+  }
+
+  #play(operation: Operation): void {
+    const { operator } = operation
+    if (this.#runs.isOpen && operator !== 'Td' && operator !== 'Tj' && operator !== 'TJ') this.#endRun()
+    const play = Interpreter.#OPERATORS[operator]
+    if (play) play(this, operation)
+    else if (PAINTS.has(operator)) this.#paintPath(operation)
   }
 
   static readonly #OPERATORS: Readonly<Record<string, (on: Interpreter, operation: Operation) => void>> = {

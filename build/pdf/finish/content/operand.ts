@@ -1,15 +1,9 @@
 /** The values that stand before an operator in a content stream (ISO 32000-1, 7.3 and 7.8.2). */
 
+import type { Name } from '../objects/values.ts'
+
 export type Operand = number | boolean | null | Name | Bytes | Dictionary | readonly Operand[]
 export type Dictionary = ReadonlyMap<string, Operand>
-
-/** A name, without its slash, `#xx` resolved. */
-export class Name {
-  readonly value: string
-  constructor(value: string) {
-    this.value = value
-  }
-}
 
 /** A string: each character of `value` is one byte, 0 to 255. */
 export class Bytes {

@@ -1,12 +1,13 @@
 /** Reads a print's contents: which marks each stream has, what they show and where (ISO 32000-1, 8, 9 and 14.6). */
-import { PDFArray, type PDFDict, PDFRawStream, type PDFRef } from '@cantoo/pdf-lib'
-import type { Page, Print } from '../document.ts'
+import { inherited, type Page, type Print } from '../document.ts'
 import { PdfNotUnderstood } from '../errors.ts'
 import { type Font, readFont } from '../fonts/font.ts'
 import { IDENTITY, type Matrix, multiply } from '../geometry.ts'
-import { dictOf, entry, key, nameOf, numbersOf, refTag, streamBytes } from '../objects.ts'
+import { dictOf, elementsOf, isArray, nameOf, numberOf, numbersOf } from '../objects/kinds.ts'
+import { streamBytes } from '../objects/streams.ts'
+import { type Dict, Name, Ref, Stream } from '../objects/values.ts'
 import { interpret } from './interpret.ts'
-import { isDictionary, Name, type Operation } from './operand.ts'
+import { isDictionary, type Operation } from './operand.ts'
 import type { ContentStream } from './stream.ts'
 import { readOperations } from './tokens.ts'
 
@@ -14,7 +15,8 @@ import { readOperations } from './tokens.ts'
 export type Contents = {
   /** In the order of pages, a page before its forms. */
   readonly streams: readonly ContentStream[]
-  readonly fonts: ReadonlyMap<string, Font>
+  /** By object number, or by resource name where the font has none. */
+  readonly fonts: ReadonlyMap<number | string, Font>
 }
 
 /** What `Do` finds under a name. */
@@ -42,7 +44,7 @@ export function readContents(print: Print): Contents {
 }
 
 class ContentReader {
-  readonly fonts = new Map<string, Font>()
+  readonly fonts = new Map<number | string, Font>()
   readonly #print: Print
 
   constructor(print: Print) {
@@ -51,10 +53,14 @@ class ContentReader {
 
   page(page: Page): ContentStream[] {
     try {
-      const bytes = this.#pageBytes(page.dict)
+      const bytes = this.#pageBytes(page)
       const stream = newStream('page', page.index, bytes, undefined)
       const streams = [stream]
-      const resources = this.#resources(dictOf(entry(page.dict, 'Resources')), page.index, streams)
+      const resources = this.#resources(
+        dictOf(inherited(page, 'Resources', this.#print.objects)),
+        page.index,
+        streams,
+      )
       interpret(stream, resources, IDENTITY)
       return streams
     } catch (error) {
@@ -64,20 +70,21 @@ class ContentReader {
   }
 
   /** A page's content may be split over several streams, anywhere between two tokens (ISO 32000-1, 7.8.2). */
-  #pageBytes(page: PDFDict): Uint8Array {
-    const contents = entry(page, 'Contents')
-    const list =
-      contents instanceof PDFArray
-        ? contents.asArray().map((ref) => this.#print.context.lookup(ref))
-        : [contents]
-    const parts = list.filter((stream) => stream instanceof PDFRawStream).map(streamBytes)
+  #pageBytes(page: Page): Uint8Array {
+    const { objects } = this.#print
+    const contents = objects.entry(page.dict, 'Contents')
+    const list = isArray(contents) ? elementsOf(contents).map((ref) => objects.lookup(ref)) : [contents]
+    const parts = list
+      .filter((stream) => stream instanceof Stream)
+      .map((stream) => streamBytes(stream, objects))
     return parts.length === 1 && parts[0]
       ? parts[0]
       : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]))
   }
 
-  #resources(dict: PDFDict | undefined, page: number, streams: ContentStream[]): Resources {
-    const category = (name: string) => (dict ? dictOf(entry(dict, name)) : undefined)
+  #resources(dict: Dict | undefined, page: number, streams: ContentStream[]): Resources {
+    const { objects } = this.#print
+    const category = (name: string) => (dict ? dictOf(objects.entry(dict, name)) : undefined)
     const fonts = category('Font')
     const xobjects = category('XObject')
     const externals = new Map<string, External>()
@@ -94,8 +101,8 @@ class ContentReader {
         const properties = operation.operands[1]
         if (properties instanceof Name) {
           const named = category('Properties')
-          const mcid = named && dictOf(entry(named, properties.value))?.lookup(key('MCID'))
-          return mcid ? Number(mcid.toString()) : undefined
+          const list = named && dictOf(objects.entry(named, properties.value))
+          return list && numberOf(objects.entry(list, 'MCID'))
         }
         const mcid = isDictionary(properties) ? properties.get('MCID') : undefined
         return typeof mcid === 'number' ? mcid : undefined
@@ -103,30 +110,31 @@ class ContentReader {
     }
   }
 
-  #font(fonts: PDFDict | undefined, name: string): Font {
-    const ref = fonts?.get(key(name))
-    const dict = dictOf(this.#print.context.lookup(ref))
+  #font(fonts: Dict | undefined, name: string): Font {
+    const ref = fonts?.get(name)
+    const dict = dictOf(this.#print.objects.lookup(ref))
     if (!dict) throw new PdfNotUnderstood('font', `police inconnue : ${name}`)
-    const tag = refTag(ref) ?? name
-    const font = this.fonts.get(tag) ?? readFont(dict, this.#print.context)
+    const tag = ref instanceof Ref ? ref.number : name
+    const font = this.fonts.get(tag) ?? readFont(dict, this.#print.objects)
     this.fonts.set(tag, font)
     return font
   }
 
   #external(
-    xobjects: PDFDict | undefined,
+    xobjects: Dict | undefined,
     name: string,
     page: number,
     streams: ContentStream[],
-    outer: PDFDict | undefined,
+    outer: Dict | undefined,
   ): External {
-    const ref = xobjects?.get(key(name)) as PDFRef | undefined
-    const xobject = this.#print.context.lookup(ref)
-    if (!(xobject instanceof PDFRawStream) || !ref)
+    const { objects } = this.#print
+    const ref = xobjects?.get(name)
+    const xobject = objects.lookup(ref)
+    if (!(xobject instanceof Stream) || !(ref instanceof Ref))
       throw new PdfNotUnderstood('unreadable', `objet graphique inconnu : ${name}`)
-    if (nameOf(entry(xobject.dict, 'Subtype')) === 'Image') return { kind: 'image' }
-    const bytes = streamBytes(xobject)
-    const inner = dictOf(entry(xobject.dict, 'Resources')) ?? outer
+    if (nameOf(objects.entry(xobject.dict, 'Subtype')) === 'Image') return { kind: 'image' }
+    const bytes = streamBytes(xobject, objects)
+    const inner = dictOf(objects.entry(xobject.dict, 'Resources')) ?? outer
     const resources = this.#resources(inner, page, streams)
     let tagged = false
     readOperations(bytes, (operation) => {
@@ -134,7 +142,7 @@ class ContentReader {
     })
     const stream = newStream(ref, page, bytes, xobject)
     if (tagged) streams.push(stream)
-    const matrix = numbersOf(entry(xobject.dict, 'Matrix'), this.#print.context)
+    const matrix = numbersOf(objects.entry(xobject.dict, 'Matrix'), objects)
     return {
       kind: 'form',
       matrix: matrix ? multiply(matrix as unknown as Matrix, IDENTITY) : IDENTITY,
@@ -149,7 +157,7 @@ function newStream(
   owner: ContentStream['owner'],
   page: number,
   bytes: Uint8Array,
-  form: PDFRawStream | undefined,
+  form: Stream | undefined,
 ): ContentStream {
   return { owner, page, bytes, form, marks: new Map(), loose: [] }
 }

@@ -1,16 +1,16 @@
 /** What is known of a content stream once read: its marked contents, what they show, and what no mark covers. */
-import type { PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import type { Font } from '../fonts/font.ts'
 import type { Box, Point } from '../geometry.ts'
+import type { Ref, Stream } from '../objects/values.ts'
 
 /** A page's content or, where Chromium draws tagged content through a transparency group, a form XObject. */
 export type ContentStream = {
   /** `page` or the reference of the form: one half of a marked content's identity, the other is its MCID. */
-  readonly owner: 'page' | PDFRef
+  readonly owner: 'page' | Ref
   /** Index from 0 of the page on which it is drawn. */
   readonly page: number
   readonly bytes: Uint8Array
-  readonly form: PDFRawStream | undefined
+  readonly form: Stream | undefined
   readonly marks: Map<number, Mark>
   readonly loose: Loose[]
 }

@@ -3,6 +3,7 @@ import { PdfNotUnderstood } from '../errors.ts'
 import { decode } from '../fonts/decode.ts'
 import type { Font } from '../fonts/font.ts'
 import { apply, type Box, boxOf, type Matrix, multiply } from '../geometry.ts'
+import type { GlyphStep } from './glyph-steps.ts'
 import { Bytes, isArray, type Operand, type Operation } from './operand.ts'
 import type { ContentStream, Show } from './stream.ts'
 
@@ -86,6 +87,26 @@ export class TextRuns {
     this.#pen = 0
     if (this.#run) this.#run.shift += x
     return y === 0
+  }
+
+  /**
+   * A step along the baseline of the open run and the glyph behind it: what `move` and `show` do, at once. Returns
+   * false, and does nothing, where no run is open or a glyph is met for the first time.
+   */
+  step({ x, code, end }: Readonly<GlyphStep>, state: TextState): boolean {
+    const run = this.#run
+    const font = state.font
+    if (!run || font?.bytesPerCode !== 2) return false
+    const glyph = font.glyphs.get(code)
+    if (!glyph) return false
+    this.#x += this.#axes[0] * x
+    this.#y += this.#axes[1] * x
+    run.shift += x
+    run.text += glyph.text
+    this.#pen = ((glyph.width / 1000) * state.fontSize + state.charSpacing) * state.scale
+    run.right = Math.max(run.right, run.shift + this.#pen)
+    run.end = end
+    return true
   }
 
   /** `Tj` and `TJ`. @throws PdfNotUnderstood for glyphs without drawing or meaning */

@@ -1,7 +1,10 @@
 /** Content stream tokenizer: bytes to operations, nothing skipped, nothing guessed (ISO 32000-1, 7.2 and 7.8.2). */
 import { PdfNotUnderstood } from '../errors.ts'
-import { CLASS, glyphOf, HEX, pair, SINGLE } from './characters.ts'
-import { Bytes, type Dictionary, Name, type Operand, type Operation } from './operand.ts'
+import { CLASS, HEX, withoutEscapes } from '../objects/characters.ts'
+import { Name } from '../objects/values.ts'
+import { glyphOf, pair, SINGLE } from './characters.ts'
+import { type GlyphStep, readGlyphStep } from './glyph-steps.ts'
+import { Bytes, type Dictionary, type Operand, type Operation } from './operand.ts'
 import { isKnown } from './operators.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
@@ -10,12 +13,18 @@ const END = Symbol('end')
 
 /**
  * Calls `visit` with each operation of a content stream, in order. One object serves for all of them: a page has
- * ten thousand. Whoever keeps something of it copies it.
+ * ten thousand. Whoever keeps something of it copies it. `step` takes a step along the line and the glyph behind
+ * it as one, where it can: it returns false to be given both operations instead.
  * @throws PdfNotUnderstood `operator` or `inline-image`, or `unreadable` for bytes that are no content stream
  */
-export function readOperations(bytes: Uint8Array, visit: (operation: Operation) => void): void {
+export function readOperations(
+  bytes: Uint8Array,
+  visit: (operation: Operation) => void,
+  step: (step: Readonly<GlyphStep>) => boolean = () => false,
+): void {
   const operands: Operand[] = []
   const operation = { operator: '', operands, start: 0, end: 0 }
+  const glyphStep: GlyphStep = { x: 0, code: 0, end: 0 }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let at = 0
   let start = -1
@@ -61,14 +70,7 @@ export function readOperations(bytes: Uint8Array, visit: (operation: Operation) 
 
   function name(): Name {
     at++
-    const text = regular()
-    return new Name(
-      text.includes('#')
-        ? text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) =>
-            String.fromCharCode(Number.parseInt(hex, 16)),
-          )
-        : text,
-    )
+    return Name.of(withoutEscapes(regular()))
   }
 
   /** `<0163>`, one glyph of a composite font: all that Chromium shows. Undefined for any other string. */
@@ -175,7 +177,13 @@ export function readOperations(bytes: Uint8Array, visit: (operation: Operation) 
   for (;;) {
     skipSpace()
     if (at >= bytes.length) break
-    if (start < 0) start = at
+    if (start < 0) {
+      if (readGlyphStep(bytes, at, glyphStep) && step(glyphStep)) {
+        at = glyphStep.end
+        continue
+      }
+      start = at
+    }
     const next = value()
     if (next === END) throw damaged()
     if (typeof next !== 'string') {

@@ -1,8 +1,7 @@
 /** Writes the edited content streams back into the print. */
-import type { PDFRef } from '@cantoo/pdf-lib'
-import { flateStream } from '../compress.ts'
 import type { Print } from '../document.ts'
-import { key } from '../objects.ts'
+import { flateStream } from '../objects/streams.ts'
+import type { Ref } from '../objects/values.ts'
 import { artifactEdits, extentOf } from './artifacts.ts'
 import { applyEdits } from './edit.ts'
 import { spaceEdits } from './line-wraps.ts'
@@ -14,18 +13,17 @@ export function writeContents(print: Print, contents: Contents, decoration: Read
   for (const stream of contents.streams) {
     const page = print.pages[stream.page]
     if (!page) continue
-    const edits = [...artifactEdits(stream, decoration, extentOf(page)), ...spaceEdits(stream)]
+    const edits = [...artifactEdits(stream, decoration, extentOf(page, print.objects)), ...spaceEdits(stream)]
     const bytes = applyEdits(stream.bytes, edits)
-    if (stream.owner === 'page')
-      page.dict.set(key('Contents'), print.context.register(flateStream(print.context, bytes)))
+    if (stream.owner === 'page') page.dict.set('Contents', print.objects.add(flateStream(bytes)))
     else rewriteForm(print, stream, stream.owner, bytes)
   }
 }
 
-function rewriteForm(print: Print, stream: ContentStream, ref: PDFRef, bytes: Uint8Array): void {
-  const form = flateStream(print.context, bytes)
-  for (const [name, value] of stream.form?.dict.entries() ?? []) {
-    if (!['Filter', 'Length', 'DecodeParms'].includes(name.decodeText())) form.dict.set(name, value)
+function rewriteForm(print: Print, stream: ContentStream, ref: Ref, bytes: Uint8Array): void {
+  const form = flateStream(bytes)
+  for (const [name, value] of stream.form?.dict ?? []) {
+    if (!['Filter', 'Length', 'DecodeParms'].includes(name)) form.dict.set(name, value)
   }
-  print.context.assign(ref, form)
+  print.objects.set(ref, form)
 }

@@ -1,7 +1,9 @@
 /** A font of the print: what its codes say and how wide they are (ISO 32000-1, 9.6 to 9.8). */
-import { type PDFContext, type PDFDict, PDFRawStream } from '@cantoo/pdf-lib'
 import { PdfNotUnderstood } from '../errors.ts'
-import { dictOf, elementsOf, entry, nameOf, numberOf, numbersOf, streamBytes } from '../objects.ts'
+import { dictOf, elementsOf, nameOf, numberOf, numbersOf } from '../objects/kinds.ts'
+import type { Objects } from '../objects/objects.ts'
+import { streamBytes } from '../objects/streams.ts'
+import { type Dict, Stream } from '../objects/values.ts'
 import { readToUnicode } from './cmap.ts'
 
 /** `width` is in thousandths of the font size; `spaces` counts single-byte codes 32 (word spacing, 9.3.3). */
@@ -32,19 +34,24 @@ export type Font = {
  * @throws PdfNotUnderstood `type3-font` for drawn glyphs, which no reader can name nor enlarge well (they come
  * from a synthetic slant or weight, or from colour glyphs), `font` for an encoding Chromium does not write
  */
-export function readFont(dict: PDFDict, context: PDFContext): Font {
-  const unicode = unicodeOf(dict)
-  const subtype = nameOf(entry(dict, 'Subtype'))
+export function readFont(dict: Dict, objects: Objects): Font {
+  const unicode = unicodeOf(dict, objects)
+  const subtype = nameOf(objects.entry(dict, 'Subtype'))
   if (subtype === 'Type3') throw drawn(unicode)
-  const name = (nameOf(entry(dict, 'BaseFont')) ?? '').replace(/^[A-Z]{6}\+/, '')
+  const name = (nameOf(objects.entry(dict, 'BaseFont')) ?? '').replace(/^[A-Z]{6}\+/, '')
   const common = { name, unicode, space: codeOfSpace(unicode), glyphs: new Map() }
-  if (subtype !== 'Type0') return { ...common, ...simpleMetrics(dict, context) }
-  const encoding = nameOf(entry(dict, 'Encoding'))
-  const descendant = dictOf(context.lookup(elementsOf(entry(dict, 'DescendantFonts'))[0]))
+  if (subtype !== 'Type0') return { ...common, ...simpleMetrics(dict, objects) }
+  const encoding = nameOf(objects.entry(dict, 'Encoding'))
+  const descendant = dictOf(objects.lookup(elementsOf(objects.entry(dict, 'DescendantFonts'))[0]))
   if (encoding !== 'Identity-H' || !descendant) {
     throw new PdfNotUnderstood('font', `la police ${name} a un codage inattendu (${encoding ?? 'aucun'})`)
   }
-  return { ...common, bytesPerCode: 2, width: compositeWidths(descendant, context), ...heights(descendant) }
+  return {
+    ...common,
+    bytesPerCode: 2,
+    width: compositeWidths(descendant, objects),
+    ...heights(descendant, objects),
+  }
 }
 
 function drawn(unicode: ReadonlyMap<number, string>): PdfNotUnderstood {
@@ -56,10 +63,10 @@ function drawn(unicode: ReadonlyMap<number, string>): PdfNotUnderstood {
   )
 }
 
-function unicodeOf(dict: PDFDict): ReadonlyMap<number, string> {
-  const stream = entry(dict, 'ToUnicode')
-  return stream instanceof PDFRawStream
-    ? readToUnicode(Buffer.from(streamBytes(stream)).toString('latin1'))
+function unicodeOf(dict: Dict, objects: Objects): ReadonlyMap<number, string> {
+  const stream = objects.entry(dict, 'ToUnicode')
+  return stream instanceof Stream
+    ? readToUnicode(Buffer.from(streamBytes(stream, objects)).toString('latin1'))
     : new Map()
 }
 
@@ -68,20 +75,24 @@ function codeOfSpace(unicode: ReadonlyMap<number, string>): number | undefined {
   return undefined
 }
 
-function simpleMetrics(dict: PDFDict, context: PDFContext) {
-  const first = numberOf(entry(dict, 'FirstChar')) ?? 0
-  const widths = numbersOf(entry(dict, 'Widths'), context) ?? []
-  return { bytesPerCode: 1 as const, width: (code: number) => widths[code - first] ?? 0, ...heights(dict) }
+function simpleMetrics(dict: Dict, objects: Objects) {
+  const first = numberOf(objects.entry(dict, 'FirstChar')) ?? 0
+  const widths = numbersOf(objects.entry(dict, 'Widths'), objects) ?? []
+  return {
+    bytesPerCode: 1 as const,
+    width: (code: number) => widths[code - first] ?? 0,
+    ...heights(dict, objects),
+  }
 }
 
 /** `W` alternates `c [w1 w2 …]` and `cfirst clast w` (ISO 32000-1, 9.7.4.3). */
-function compositeWidths(descendant: PDFDict, context: PDFContext): (code: number) => number {
-  const fallback = numberOf(entry(descendant, 'DW')) ?? 1000
+function compositeWidths(descendant: Dict, objects: Objects): (code: number) => number {
+  const fallback = numberOf(objects.entry(descendant, 'DW')) ?? 1000
   const widths = new Map<number, number>()
-  const list = elementsOf(entry(descendant, 'W')).map((element) => context.lookup(element))
+  const list = elementsOf(objects.entry(descendant, 'W')).map((element) => objects.lookup(element))
   for (let i = 0; i < list.length; ) {
     const first = numberOf(list[i]) ?? 0
-    const run = numbersOf(list[i + 1], context)
+    const run = numbersOf(list[i + 1], objects)
     if (run) {
       for (const [offset, width] of run.entries()) widths.set(first + offset, width)
       i += 2
@@ -94,9 +105,9 @@ function compositeWidths(descendant: PDFDict, context: PDFContext): (code: numbe
   return (code) => widths.get(code) ?? fallback
 }
 
-function heights(dict: PDFDict): { ascent: number; descent: number } {
-  const descriptor = dictOf(entry(dict, 'FontDescriptor'))
-  const ascent = descriptor && numberOf(entry(descriptor, 'Ascent'))
-  const descent = descriptor && numberOf(entry(descriptor, 'Descent'))
+function heights(dict: Dict, objects: Objects): { ascent: number; descent: number } {
+  const descriptor = dictOf(objects.entry(dict, 'FontDescriptor'))
+  const ascent = descriptor && numberOf(objects.entry(descriptor, 'Ascent'))
+  const descent = descriptor && numberOf(objects.entry(descriptor, 'Descent'))
   return { ascent: ascent || 800, descent: -Math.abs(descent || 200) }
 }

@@ -1,61 +1,59 @@
 /** Makes the file smaller without changing what it shows: font tables, image predictors, what nothing uses. */
-import { PDFNumber, PDFRawStream } from '@cantoo/pdf-lib'
-import { deflate, flateStream } from '../compress.ts'
-import type { Print } from '../document.ts'
-import { dictOf, entry, key, nameOf, numberOf, streamBytes } from '../objects.ts'
+import { inherited, type Print } from '../document.ts'
+import { dictOf, nameOf, numberOf } from '../objects/kinds.ts'
+import type { Objects } from '../objects/objects.ts'
+import { deflate, flateStream, streamBytes } from '../objects/streams.ts'
+import { dict, Ref, Stream } from '../objects/values.ts'
 import { withoutUnusedTables } from './font-tables.ts'
 import { predict } from './predictor.ts'
 
 /** Rewrites font programs and bare images in place; drops the obsolete procedure sets (ISO 32000-1, 14.2). */
-export function shrink({ context, pages }: Print): void {
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFRawStream)) continue
-    const smaller = object.dict.has(key('Length1'))
-      ? shrunkFont(object)
-      : isImage(object)
-        ? shrunkImage(object)
+export function shrink({ objects, pages }: Print): void {
+  for (let number = 0; number < objects.size; number++) {
+    const object = objects.get(number)
+    if (!(object instanceof Stream)) continue
+    const smaller = object.dict.has('Length1')
+      ? shrunkFont(object, objects)
+      : isImage(object, objects)
+        ? shrunkImage(object, objects)
         : undefined
-    if (smaller && smaller.contents.length < object.contents.length) context.assign(ref, smaller)
+    if (smaller && smaller.bytes.length < object.bytes.length) objects.set(new Ref(number), smaller)
   }
-  for (const page of pages) dictOf(page.dict.Resources())?.delete(key('ProcSet'))
+  for (const page of pages) dictOf(inherited(page, 'Resources', objects))?.delete('ProcSet')
 }
 
 /** Bytes of unused tables below which a font is not worth compressing anew. */
 const LIGHT = 2048
 
-function shrunkFont(stream: PDFRawStream): PDFRawStream | undefined {
-  const whole = streamBytes(stream)
+function shrunkFont(stream: Stream, objects: Objects): Stream | undefined {
+  const whole = streamBytes(stream, objects)
   const program = withoutUnusedTables(whole)
   if (program && whole.length - program.length < LIGHT) return undefined
-  return program && flateStream(stream.dict.context, program, { Length1: program.length })
+  return program && flateStream(program, { Length1: program.length })
 }
 
-const isImage = ({ dict }: PDFRawStream): boolean =>
-  nameOf(entry(dict, 'Subtype')) === 'Image' &&
-  nameOf(entry(dict, 'Filter')) === 'FlateDecode' &&
-  !dict.has(key('DecodeParms'))
+const isImage = ({ dict }: Stream, objects: Objects): boolean =>
+  nameOf(objects.entry(dict, 'Subtype')) === 'Image' &&
+  nameOf(objects.entry(dict, 'Filter')) === 'FlateDecode' &&
+  !dict.has('DecodeParms')
 
 /** Below this share of its pixels' size an image is flat colour: no filter does better. */
 const FLAT = 1 / 50
 
-function shrunkImage(stream: PDFRawStream): PDFRawStream | undefined {
-  const { dict } = stream
-  const width = numberOf(entry(dict, 'Width')) ?? 0
-  const height = numberOf(entry(dict, 'Height')) ?? 0
-  const bytes = streamBytes(stream)
-  if (stream.contents.length < bytes.length * FLAT) return undefined
+function shrunkImage(stream: Stream, objects: Objects): Stream | undefined {
+  const number = (name: string) => numberOf(objects.entry(stream.dict, name))
+  const width = number('Width') ?? 0
+  const height = number('Height') ?? 0
+  const bytes = streamBytes(stream, objects)
+  if (stream.bytes.length < bytes.length * FLAT) return undefined
   const components = bytes.length / (width * height)
-  if (numberOf(entry(dict, 'BitsPerComponent')) !== 8 || ![1, 3, 4].includes(components)) return undefined
+  if (number('BitsPerComponent') !== 8 || ![1, 3, 4].includes(components)) return undefined
   const plain = deflate(bytes)
   const predicted = deflate(predict({ bytes, width, height, components }))
   const best = predicted.length < plain.length ? predicted : plain
-  const copy = dict.clone()
+  const copy = new Map(stream.dict).set('Length', best.length)
   if (best === predicted) {
-    copy.set(
-      key('DecodeParms'),
-      dict.context.obj({ Predictor: 15, Colors: components, BitsPerComponent: 8, Columns: width }),
-    )
+    copy.set('DecodeParms', dict({ Predictor: 15, Colors: components, BitsPerComponent: 8, Columns: width }))
   }
-  copy.set(key('Length'), PDFNumber.of(best.length))
-  return PDFRawStream.of(copy, best)
+  return new Stream(copy, best)
 }

@@ -1,6 +1,6 @@
 /** The structure tree as plain values: what ISO 32000-1, 14.7 stores in dictionaries and number trees. */
-import type { PDFRef } from '@cantoo/pdf-lib'
 import type { Mark } from '../content/stream.ts'
+import type { Ref } from '../objects/values.ts'
 
 /** Attribute values as Chromium writes them: `/Column` is a Name, `(node00000047)` a string. */
 export type AttributeValue = number | boolean | { readonly name: string } | string | readonly AttributeValue[]
@@ -10,7 +10,7 @@ export type Attributes = Readonly<Record<string, Readonly<Record<string, Attribu
 /** Marked content: a leaf. */
 export type Content = { readonly kind: 'content'; readonly mark: Mark }
 /** A link annotation (an object reference, 14.7.4.3): a leaf. */
-type Annotation = { readonly kind: 'annotation'; readonly ref: PDFRef; readonly page: number }
+type Annotation = { readonly kind: 'annotation'; readonly ref: Ref; readonly page: number }
 export type Kid = Element | Content | Annotation
 
 export type Element = {

@@ -1,11 +1,11 @@
 /** The source from which the document was made, embedded (ISO 19005-3, 6.8; ISO 14289-1, 7.11). */
 import { createHash } from 'node:crypto'
-import { PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib'
 import type { Instant } from '../../../types.ts'
-import { flateStream } from '../compress.ts'
 import type { Print } from '../document.ts'
-import { key } from '../objects.ts'
-import { date, text } from './values.ts'
+import { flateStream } from '../objects/streams.ts'
+import { hexString, text } from '../objects/text.ts'
+import { dict, Name } from '../objects/values.ts'
+import { date } from './date.ts'
 
 export type Source = {
   /** File name, without folder. */
@@ -18,28 +18,28 @@ export type Source = {
 }
 
 /** Associated with the whole document as its `Source`, and listed among its attachments. */
-export function attachSource({ context, catalog }: Print, source: Source, modified: Instant): void {
-  const file = flateStream(context, source.bytes, {
-    Type: 'EmbeddedFile',
-    Subtype: PDFName.of(source.mime),
-    Params: context.obj({
+export function attachSource({ objects, catalog }: Print, source: Source, modified: Instant): void {
+  const file = flateStream(source.bytes, {
+    Type: Name.of('EmbeddedFile'),
+    Subtype: Name.of(source.mime),
+    Params: dict({
       ModDate: date(modified),
       Size: source.bytes.length,
-      CheckSum: PDFHexString.of(createHash('md5').update(source.bytes).digest('hex')),
+      CheckSum: hexString(createHash('md5').update(source.bytes).digest('hex')),
     }),
   })
-  const embedded = context.register(file)
-  const specification = context.register(
-    context.obj({
-      Type: 'Filespec',
+  const embedded = objects.add(file)
+  const specification = objects.add(
+    dict({
+      Type: Name.of('Filespec'),
       // F is for readers that know no Unicode (ISO 32000-1, 7.11.2).
-      F: PDFString.of(source.name.replace(/[^\x20-\x7E]|[\\()]/g, '_')),
+      F: text(source.name.replace(/[^\x20-\x7E]|[\\()]/g, '_')),
       UF: text(source.name),
       Desc: text(source.description),
-      AFRelationship: 'Source',
-      EF: { F: embedded, UF: embedded },
+      AFRelationship: Name.of('Source'),
+      EF: dict({ F: embedded, UF: embedded }),
     }),
   )
-  catalog.set(key('AF'), context.obj([specification]))
-  catalog.set(key('Names'), context.obj({ EmbeddedFiles: { Names: [text(source.name), specification] } }))
+  catalog.set('AF', [specification])
+  catalog.set('Names', dict({ EmbeddedFiles: dict({ Names: [text(source.name), specification] }) }))
 }

@@ -1,45 +1,47 @@
 /** Link annotations: what each says to a screen reader, and that it prints (ISO 14289-1, 7.18). */
-import { PDFDict, PDFNumber, PDFRef } from '@cantoo/pdf-lib'
 import type { Print } from '../document.ts'
 import { PdfNotUnderstood } from '../errors.ts'
-import { dictOf, elementsOf, entry, key, nameOf, textOf } from '../objects.ts'
+import { dictOf, elementsOf, nameOf } from '../objects/kinds.ts'
+import type { Objects } from '../objects/objects.ts'
+import { text, textOf } from '../objects/text.ts'
+import { type Dict, Name, Ref } from '../objects/values.ts'
 import { textOfElement } from '../structure/flow.ts'
 import { type Element, walk } from '../structure/tree.ts'
-import { text } from './values.ts'
 
 /** The address that an annotation opens, or undefined when it leads to a place in the document. */
-function addressOf(annotation: PDFDict): string | undefined {
-  const action = dictOf(entry(annotation, 'A'))
-  return action && textOf(entry(action, 'URI'))
+function addressOf(annotation: Dict, objects: Objects): string | undefined {
+  const action = dictOf(objects.entry(annotation, 'A'))
+  return action && textOf(objects.entry(action, 'URI'))
 }
 
 /** The address of a link of the structure. */
 export function addressOfLink(print: Print, link: Element): string | undefined {
   const kid = link.kids.find((candidate) => candidate.kind === 'annotation')
-  const annotation = kid && print.context.lookup(kid.ref)
-  return annotation instanceof PDFDict ? addressOf(annotation) : undefined
+  const annotation = kid && dictOf(print.objects.lookup(kid.ref))
+  return annotation && addressOf(annotation, print.objects)
 }
 
 /**
  * `Contents` for every link (7.18.1, 7.18.5) and the Print flag (ISO 19005-3, 6.3.2).
- * @param links the structure element of each annotation, by reference
+ * @param links the structure element of each annotation, by object number
  * @throws PdfNotUnderstood `annotation` for what is no link, or stands outside the structure
  */
-export function describeLinks(print: Print, links: ReadonlyMap<string, Element>, lang: string): void {
+export function describeLinks(print: Print, links: ReadonlyMap<number, Element>, lang: string): void {
+  const { objects } = print
   for (const page of print.pages) {
-    for (const ref of elementsOf(entry(page.dict, 'Annots'))) {
-      const annotation = dictOf(print.context.lookup(ref))
-      const link = ref instanceof PDFRef ? links.get(ref.tag) : undefined
+    for (const ref of elementsOf(objects.entry(page.dict, 'Annots'))) {
+      const annotation = dictOf(objects.lookup(ref))
+      const link = ref instanceof Ref ? links.get(ref.number) : undefined
       const where = { page: page.index + 1 }
-      if (!annotation || nameOf(entry(annotation, 'Subtype')) !== 'Link') {
+      if (!annotation || nameOf(objects.entry(annotation, 'Subtype')) !== 'Link') {
         throw new PdfNotUnderstood('annotation', 'une annotation n’est pas un lien (formulaire ?)', where)
       }
       if (!link) throw new PdfNotUnderstood('annotation', 'un lien n’est pas dans la structure', where)
-      annotation.set(key('F'), PDFNumber.of(4))
-      annotation.set(key('Contents'), text(labelOf(link, addressOf(annotation), lang)))
+      annotation.set('F', 4)
+      annotation.set('Contents', text(labelOf(link, addressOf(annotation, objects), lang)))
     }
     // Tab order follows the structure (7.18.3).
-    page.dict.set(key('Tabs'), print.context.obj('S'))
+    page.dict.set('Tabs', Name.of('S'))
   }
 }
 

@@ -1,8 +1,8 @@
 /** Document information, XMP, language and viewer preferences. */
-import { PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import type { Print } from '../document.ts'
-import { key } from '../objects.ts'
-import { date, text } from './values.ts'
+import { text } from '../objects/text.ts'
+import { dict, Name, Stream } from '../objects/values.ts'
+import { date } from './date.ts'
 import { type Description, xmpPacket } from './xmp.ts'
 
 /**
@@ -11,20 +11,24 @@ import { type Description, xmpPacket } from './xmp.ts'
  * program finds it.
  */
 export function writeMetadata(print: Print, description: Description): void {
-  const { context, catalog } = print
+  const { objects, catalog, trailer } = print
   const { title, author, subject, keywords, producer, lang } = description
-  const info = context.obj({ Title: text(title) })
-  if (author) info.set(key('Author'), text(author))
-  if (subject) info.set(key('Subject'), text(subject))
-  if (keywords.length > 0) info.set(key('Keywords'), text(keywords.join(', ')))
-  for (const name of ['Creator', 'Producer']) info.set(key(name), text(producer))
-  for (const name of ['CreationDate', 'ModDate']) info.set(key(name), date(description.date))
-  context.trailerInfo.Info = context.register(info)
+  const info = dict({
+    Title: text(title),
+    Author: author ? text(author) : undefined,
+    Subject: subject ? text(subject) : undefined,
+    Keywords: keywords.length > 0 ? text(keywords.join(', ')) : undefined,
+    Creator: text(producer),
+    Producer: text(producer),
+    CreationDate: date(description.date),
+    ModDate: date(description.date),
+  })
+  trailer.set('Info', objects.add(info))
 
   const packet = Buffer.from(xmpPacket(description), 'utf8')
-  const metadata = context.obj({ Type: 'Metadata', Subtype: 'XML', Length: packet.length })
-  catalog.set(key('Metadata'), context.register(PDFRawStream.of(metadata, packet)))
-  catalog.set(key('Lang'), PDFString.of(lang))
-  catalog.set(key('MarkInfo'), context.obj({ Marked: true }))
-  catalog.set(key('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  const metadata = dict({ Type: Name.of('Metadata'), Subtype: Name.of('XML'), Length: packet.length })
+  catalog.set('Metadata', objects.add(new Stream(metadata, packet)))
+  catalog.set('Lang', text(lang))
+  catalog.set('MarkInfo', dict({ Marked: true }))
+  catalog.set('ViewerPreferences', dict({ DisplayDocTitle: true }))
 }

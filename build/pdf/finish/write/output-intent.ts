@@ -1,20 +1,21 @@
 /** The output intent that says what DeviceRGB means (ISO 19005-3, 6.2.3). */
-import { PDFString } from '@cantoo/pdf-lib'
-import { flateStream } from '../compress.ts'
 import type { Print } from '../document.ts'
-import { key } from '../objects.ts'
+import { flateStream } from '../objects/streams.ts'
+import { text } from '../objects/text.ts'
+import { dict, Name } from '../objects/values.ts'
 import { srgbProfile } from './srgb.ts'
 
-const PROFILE = srgbProfile()
+/** The same for every document: compressed once. */
+const PROFILE = flateStream(srgbProfile(), { N: 3 })
 
-export function writeOutputIntent({ context, catalog }: Print): void {
-  const intent = context.obj({
-    Type: 'OutputIntent',
-    S: 'GTS_PDFA1',
-    OutputConditionIdentifier: PDFString.of('sRGB'),
-    Info: PDFString.of('sRGB IEC61966-2.1'),
-    RegistryName: PDFString.of('http://www.color.org'),
-    DestOutputProfile: context.register(flateStream(context, PROFILE, { N: 3 })),
+export function writeOutputIntent({ objects, catalog }: Print): void {
+  const intent = dict({
+    Type: Name.of('OutputIntent'),
+    S: Name.of('GTS_PDFA1'),
+    OutputConditionIdentifier: text('sRGB'),
+    Info: text('sRGB IEC61966-2.1'),
+    RegistryName: text('http://www.color.org'),
+    DestOutputProfile: objects.add(PROFILE),
   })
-  catalog.set(key('OutputIntents'), context.obj([context.register(intent)]))
+  catalog.set('OutputIntents', [objects.add(intent)])
 }

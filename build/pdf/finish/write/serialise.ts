@@ -1,8 +1,9 @@
 /** The file itself: objects renumbered in the order in which the catalog reaches them, compressed, identified. */
 import { createHash } from 'node:crypto'
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
-import { deflate } from '../compress.ts'
 import type { Print } from '../document.ts'
+import { deflate } from '../objects/streams.ts'
+import { printer, sortedKeys } from '../objects/syntax.ts'
+import { Ref, Stream, type Value } from '../objects/values.ts'
 
 /**
  * Depends on the object graph alone: not on the numbers that objects had, not on those that nothing reaches,
@@ -10,68 +11,38 @@ import type { Print } from '../document.ts'
  * 7.5.8); the file's identifier is the digest of all that precedes it (14.4; ISO 19005-3, 6.1.3).
  */
 export function serialise(print: Print): Uint8Array {
+  const { objects, trailer } = print
   const numbers = numbered(print)
-  const streams = [...numbers].filter(([object]) => object instanceof PDFRawStream) as [
-    PDFRawStream,
-    number,
-  ][]
-  const others = [...numbers].filter(([object]) => !(object instanceof PDFRawStream))
+  const spell = printer((ref) => numbers.get(ref.number))
   const writer = new FileWriter(numbers.size)
-  const text = printer(print, numbers)
-  for (const [stream, number] of streams) writer.stream(number, text(stream.dict), stream.contents)
-  const objects = others.map(([object, number]) => [number, text(object)] as const)
-  return writer.end(
-    objects,
-    `/Root ${numbers.get(print.catalog)} 0 R /Info ${numbers.get(infoOf(print))} 0 R`,
-  )
+  const others: [number: number, text: string][] = []
+  for (const [before, after] of numbers) {
+    const object = objects.get(before) ?? null
+    if (object instanceof Stream) writer.stream(after, spell(object.dict), object.bytes)
+    else others.push([after, spell(object)])
+  }
+  const roots = ['Root', 'Info'].map((name) => `/${name} ${spell(trailer.get(name) ?? null)}`)
+  return writer.end(others, roots.join(' '))
 }
 
-const infoOf = ({ context }: Print): PDFObject => context.lookup(context.trailerInfo.Info) as PDFObject
-
-/** Every indirect object that the catalog and the information dictionary reach, numbered from 1 in that order. */
-function numbered(print: Print): Map<PDFObject, number> {
-  const numbers = new Map<PDFObject, number>()
-  const visit = (object: PDFObject | undefined): void => {
-    if (object instanceof PDFRef) {
-      const target = print.context.lookup(object)
-      if (!target || numbers.has(target)) return
-      numbers.set(target, numbers.size + 1)
+/** New numbers by old, from 1, of all that the catalog and the information dictionary reach, in that order. */
+function numbered({ objects, trailer }: Print): Map<number, number> {
+  const numbers = new Map<number, number>()
+  const visit = (value: Value | undefined): void => {
+    if (value instanceof Ref) {
+      if (numbers.has(value.number) || value.number >= objects.size) return
+      const target = objects.get(value.number)
+      if (target === undefined) return
+      numbers.set(value.number, numbers.size + 1)
       visit(target)
-    } else if (object instanceof PDFArray) for (const element of object.asArray()) visit(element)
-    else if (object instanceof PDFDict) for (const [, value] of sortedEntries(object)) visit(value)
-    else if (object instanceof PDFRawStream) visit(object.dict)
+    } else if (value instanceof Map) for (const name of sortedKeys(value)) visit(value.get(name))
+    else if (value instanceof Stream) visit(value.dict)
+    else if (Array.isArray(value)) for (const element of value) visit(element)
   }
-  numbers.set(print.catalog, 1)
-  visit(print.catalog)
-  visit(print.context.trailerInfo.Info)
+  visit(trailer.get('Root'))
+  visit(trailer.get('Info'))
   return numbers
 }
-
-const sortedEntries = (dict: PDFDict): [string, PDFObject][] =>
-  dict
-    .entries()
-    .map(([name, value]): [string, PDFObject] => [name.toString(), value])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-
-/** PDF syntax, with the new numbers; a reference to nothing is `null` (7.3.10). */
-function printer(print: Print, numbers: ReadonlyMap<PDFObject, number>): (object: PDFObject) => string {
-  const write = (object: PDFObject): string => {
-    if (object instanceof PDFRef) {
-      const target = print.context.lookup(object)
-      return target ? `${numbers.get(target)} 0 R` : 'null'
-    }
-    if (object instanceof PDFArray) return `[${object.asArray().map(write).join(' ')}]`
-    if (!(object instanceof PDFDict)) return object.toString()
-    return `<<${sortedEntries(object)
-      .map(([name, value]) => name + separator(value) + write(value))
-      .join('')}>>`
-  }
-  return write
-}
-
-/** Delimiters need no space before them (7.2.2). */
-const separator = (value: PDFObject): string =>
-  value instanceof PDFArray || value instanceof PDFDict || value instanceof PDFName ? '' : ' '
 
 /** Bytes with the offset of each object. */
 class FileWriter {
