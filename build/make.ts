@@ -1,6 +1,5 @@
 /** From planned artifacts to bytes in the store: what was made before, from the same input, is not made again. */
 import { digestOf } from './cache/digest.ts'
-import { outputPath } from './cache/path.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import type { Library } from './library.ts'
@@ -9,11 +8,7 @@ import type { Planned } from './plan/artifacts.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import { type Rendered, render } from './render/index.ts'
 import type { PdfInput } from './render/release.ts'
-import type { ReleaseView } from './render/view.ts'
 import type { Wording } from './render/wording.ts'
-import { pack, unpack } from './search/bundle.ts'
-import { indexSite } from './search/index-site.ts'
-import { type SearchRecord, searchRecord } from './search/record.ts'
 import type { Artifact, Digest, Ref, ReleaseId } from './types.ts'
 
 export type Workshop = {
@@ -35,7 +30,7 @@ export type Workshop = {
 }
 
 /** Where a kind stands in the order of writing (see `commit`): what is linked to comes before what links. */
-const RANKS = {
+export const RANKS = {
   file: 1,
   pdf: 2,
   text: 2,
@@ -95,43 +90,6 @@ export async function makeItems(
     items.set(input.release.id, content)
   }
   return items
-}
-
-/** The search index: each release's record once, then one index of them all, kept as one bundle. */
-export async function makeSearch(
-  views: readonly ReleaseView[],
-  lang: string,
-  workshop: Workshop,
-): Promise<PlannedFile[]> {
-  const { store, library, options } = workshop
-  const encoder = new TextEncoder()
-  const decoder = new TextDecoder()
-  const records: Ref[] = []
-  for (const view of views) {
-    options.signal.throwIfAborted()
-    const record = await recallOr({ kind: 'search-record', input: view }, workshop, {}, async () =>
-      encoder.encode(JSON.stringify(searchRecord(view, await library.tree(view)))),
-    )
-    records.push(record)
-  }
-  const bundle = await recallOr(
-    { kind: 'search-index', input: { lang, records } },
-    workshop,
-    {},
-    async () => {
-      const read: SearchRecord[] = []
-      for (const record of records) read.push(JSON.parse(decoder.decode(await store.get(record))))
-      return pack(await indexSite(read, { lang, signal: options.signal }))
-    },
-  )
-  const files: PlannedFile[] = []
-  for (const { path, bytes } of unpack(await store.get(bundle))) {
-    const place = outputPath(`recherche/pagefind/${path}`)
-    // The one file that names the others comes after them.
-    const rank = path === 'pagefind-entry.json' ? RANKS.feed : RANKS.file
-    files.push({ path: place, content: await store.put(bytes), rank, order: place })
-  }
-  return files
 }
 
 /** Prints side by side; the first failure stops all before anything is written under `output/`. */
