@@ -1,20 +1,14 @@
 /**
- * Pagefind's files, made the same for the same records, and showing the text as it was written. Pagefind lists
- * filters and their values in the order of a hash table, another at each run, and names files by their bytes;
- * and it would show the folded text that it indexed.
+ * Pagefind's files, made the same for the same records. Pagefind lists filters, their values and the spellings of
+ * a word in the order of a hash table, another at each run, and names files by their bytes.
  */
 import { gunzipSync } from 'node:zlib'
-import { gzipSync } from 'fflate'
 import { sha256 } from '../cache/digest.ts'
-import type { BundledFile } from './bundle.ts'
 import { type Cbor, readCbor, writeCbor } from './cbor.ts'
+import { packed, unpacked } from './packed.ts'
+import { spellingsInOrder } from './spellings.ts'
 
-/** What a result shows, in the place of what was indexed. Its content has the same words as the folded one. */
-export type Shown = {
-  readonly url: string
-  readonly content: string
-  readonly meta: Readonly<Record<string, string>>
-}
+export type IndexFile = { readonly path: string; readonly bytes: Uint8Array }
 
 /** Pagefind's table of an index: version, pages, chunks of words, filters, sorts, names of indexed fields. */
 type Table = readonly [
@@ -22,111 +16,108 @@ type Table = readonly [
   pages: readonly (readonly [name: string, words: number])[],
   chunks: readonly (readonly [from: string, to: string, name: string])[],
   filters: readonly (readonly [filter: string, name: string])[],
-  sorts: readonly (readonly [sort: string, pages: readonly number[]])[],
+  sorts: readonly Cbor[],
   fields: readonly string[],
 ]
 type Entry = {
   readonly version: string
   readonly languages: Readonly<Record<string, { hash: string; wasm: string | null; page_count: number }>>
 }
-
-const MAGIC = 'pagefind_dcd'
+type Files = ReadonlyMap<string, Uint8Array>
 
 /**
- * `shown` is in the order in which the records were indexed, all in one language. What the pages do not use
- * (Pagefind's own interfaces, its worker, other languages' programs) is left out.
+ * The files of one shard. `pages` are in the order in which they were indexed, all in one language; their results
+ * are files of their own, by these names. Sorts are left out: the page sorts by the names.
  */
-export function canonical(raw: ReadonlyMap<string, Uint8Array>, shown: readonly Shown[]): BundledFile[] {
-  const entry = JSON.parse(new TextDecoder().decode(read(raw, 'pagefind-entry.json'))) as Entry
-  const [[language, index] = [], ...others] = Object.entries(entry.languages)
-  if (language === undefined || index === undefined || others.length > 0)
-    throw new Error('Pagefind: one language was expected')
-  const files: BundledFile[] = []
+export function shardFiles(raw: Files, pages: readonly { readonly name: string; readonly url: string }[]) {
+  const { language, index, table } = opened(raw)
+  const [version, indexed, chunks, filters, , fields] = table
+  if (indexed.length !== pages.length)
+    throw new Error(`Pagefind: ${pages.length} pages were expected, not ${indexed.length}`)
+  const files: IndexFile[] = []
   /** Adds a file named by its content and gives its name. */
   const add = (folder: string, ending: string, content: Uint8Array): string => {
     const name = `${language}_${sha256(content).slice(0, 16)}`
     files.push({ path: `${folder}${name}.${ending}`, bytes: packed(content) })
     return name
   }
-
-  const [version, pages, chunks, filters, , fields] = cborOf(
-    raw,
-    `pagefind.${index.hash}.pf_meta`,
-  ) as unknown as Table
-  const table: Table = [
+  const canonical: Table = [
     version,
-    pages.map(([name, words], page) => {
-      const fragment = fragmentOf(raw, name, shown[page])
-      return [add('fragment/', 'pf_fragment', fragment), words]
+    pages.map(({ name, url }, at) => {
+      const [raw_name, words] = indexed[at] ?? ['', 0]
+      refuseAnother(raw, raw_name, url)
+      return [name, words]
     }),
     chunks.map(([from, to, name]) => {
-      const words = wordsInOrder(cborOf(raw, `index/${name}.pf_index`))
-      return [from, to, add('index/', 'pf_index', writeCbor(words))]
+      const words = spellingsInOrder(contentOf(raw, `index/${name}.pf_index`))
+      return [from, to, add('index/', 'pf_index', words)]
     }),
     [...filters].sort(byFirst).map(([filter, name]) => {
-      const [, values] = cborOf(raw, `filter/${name}.pf_filter`) as [string, (readonly [string, Cbor])[]]
+      const [, values] = readCbor(contentOf(raw, `filter/${name}.pf_filter`)) as [
+        string,
+        (readonly [string, Cbor])[],
+      ]
       return [filter, add('filter/', 'pf_filter', writeCbor([filter, [...values].sort(byFirst)]))]
     }),
-    // Records come oldest first: their order is the order of the one sort.
-    [['date', pages.map((_page, index) => index)]],
+    [],
     fields,
   ]
-  const hash = add('pagefind.', 'pf_meta', writeCbor(table))
+  const hash = add('pagefind.', 'pf_meta', writeCbor(canonical))
+  files.push(entryFile(raw, { [language]: { ...index, hash } }))
+  return { files, tag: hash }
+}
 
+/**
+ * What all shards share: the program, its part that knows the language, and the index without pages that it
+ * starts from. What the page does not use (Pagefind's interfaces, its worker, other languages) is left out.
+ */
+export function programFiles(raw: Files) {
+  const { language, index, table } = opened(raw)
+  const [version, , , , , fields] = table
+  const content = writeCbor([version, [], [], [], [], fields])
+  const hash = `${language}_${sha256(content).slice(0, 16)}`
   const wasm = `wasm.${index.wasm ?? 'unknown'}.pagefind`
-  const languages = { [language]: { ...index, hash } }
-  files.push(
-    { path: 'pagefind-entry.json', bytes: new TextEncoder().encode(JSON.stringify({ ...entry, languages })) },
+  const files: IndexFile[] = [
     { path: 'pagefind.js', bytes: read(raw, 'pagefind.js') },
     { path: wasm, bytes: read(raw, wasm) },
-  )
-  return files
+    { path: `pagefind.${hash}.pf_meta`, bytes: packed(content) },
+    entryFile(raw, { [language]: { ...index, hash, page_count: 0 } }),
+  ]
+  return { files, tag: hash }
 }
 
-/** What the browser loads to show one result. */
-function fragmentOf(
-  raw: ReadonlyMap<string, Uint8Array>,
-  name: string,
-  shown: Shown | undefined,
-): Uint8Array {
-  const indexed = JSON.parse(
-    new TextDecoder().decode(unpacked(read(raw, `fragment/${name}.pf_fragment`))),
-  ) as Shown & { word_count: number }
-  if (indexed.url !== shown?.url) throw new Error(`Pagefind: ${shown?.url} was expected, not ${indexed.url}`)
-  return new TextEncoder().encode(
-    JSON.stringify({ ...shown, word_count: indexed.word_count, filters: {}, anchors: [] }),
-  )
+const ENTRY = 'pagefind-entry.json'
+
+function opened(raw: Files) {
+  const [[language, index] = [], ...others] = Object.entries(entryOf(raw).languages)
+  if (language === undefined || index === undefined || others.length > 0)
+    throw new Error('Pagefind: one language was expected')
+  const table = readCbor(contentOf(raw, `pagefind.${index.hash}.pf_meta`)) as unknown as Table
+  return { language, index, table }
 }
 
-/** Each word with its pages and, after them, its spellings with accents: these in the order of the alphabet. */
-function wordsInOrder(chunk: Cbor): Cbor {
-  const [words] = chunk as [(readonly [string, Cbor, (readonly [string, Cbor])[]])[]]
-  return [words.map(([word, pages, spellings]) => [word, pages, [...spellings].sort(byFirst)])]
+function entryOf(raw: Files): Entry {
+  return JSON.parse(new TextDecoder().decode(read(raw, ENTRY)))
 }
 
-function cborOf(raw: ReadonlyMap<string, Uint8Array>, path: string): Cbor {
-  return readCbor(unpacked(read(raw, path)))
+function entryFile(raw: Files, languages: Entry['languages']): IndexFile {
+  return { path: ENTRY, bytes: new TextEncoder().encode(JSON.stringify({ ...entryOf(raw), languages })) }
 }
 
-function read(raw: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
+/** Pages are known by their order alone: were it not that of arrival, results would show another page. */
+function refuseAnother(raw: Files, name: string, url: string): void {
+  const { url: indexed } = JSON.parse(
+    new TextDecoder().decode(contentOf(raw, `fragment/${name}.pf_fragment`)),
+  ) as { url: string }
+  if (indexed !== url) throw new Error(`Pagefind: ${url} was expected, not ${indexed}`)
+}
+
+const contentOf = (raw: Files, path: string): Uint8Array => unpacked(gunzipSync(read(raw, path)))
+
+function read(raw: Files, path: string): Uint8Array {
   const bytes = raw.get(path)
   if (bytes === undefined) throw new Error(`Pagefind: no file ${path}`)
   return bytes
-}
-
-function unpacked(bytes: Uint8Array): Uint8Array {
-  const plain = gunzipSync(bytes)
-  if (plain.subarray(0, MAGIC.length).toString() !== MAGIC)
-    throw new Error('Pagefind: an unknown kind of file')
-  return plain.subarray(MAGIC.length)
-}
-
-/** fflate, whose output does not depend on the processor, as node:zlib's does. */
-function packed(content: Uint8Array): Uint8Array {
-  const plain = new Uint8Array(MAGIC.length + content.byteLength)
-  plain.set(new TextEncoder().encode(MAGIC))
-  plain.set(content, MAGIC.length)
-  return gzipSync(plain, { level: 6, mtime: 0 })
 }
 
 const byFirst = (a: readonly [string, ...unknown[]], b: readonly [string, ...unknown[]]): number =>

@@ -1,12 +1,11 @@
 /** What search knows of a release, and how it is drawn from the release's view and body. */
-import type { Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import type { Element, Root, RootContent } from 'hast'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { ReleaseView } from '../render/view.ts'
 import type { Instant, InstitutionId, LocalDate, ReleaseType } from '../types.ts'
 
-/** One release in the index. Plain and serialisable: the list of records is the index's whole input. */
+/** One release in the index. Plain and serialisable. */
 export type SearchRecord = {
   /** The page's folder under the site's root, `2024/12/slug/`: results work wherever the site lies. */
   readonly url: string
@@ -24,8 +23,25 @@ export type SearchRecord = {
   readonly themes: readonly string[]
 }
 
+/** All that search reads of a release: another contact, or another weight of its PDF, leaves the index as it is. */
+export type SearchSource = ReturnType<typeof searchSource>
+
+export function searchSource(release: ReleaseView) {
+  const { folder, lang, title, subtitle, summary, body, date, type, event, place, issuer } = release
+  return {
+    ...{ folder, lang, title, subtitle, summary, body, date, type, event, place },
+    firstPublic: release.firstPublic as Instant,
+    issuer: { id: issuer.id, name: issuer.name, service: issuer.service },
+    themes: release.themes.map(({ id }) => id),
+    people: release.people,
+    signatory: release.signatory,
+    opinion: release.opinion,
+    partners: release.partners.map(({ name }) => name),
+  }
+}
+
 /** `tree` is the release's body. Whether a release is to be found at all is the caller's choice. */
-export function searchRecord(release: ReleaseView, tree: Root): SearchRecord {
+export function searchRecord(release: SearchSource, tree: Root): SearchRecord {
   const { lang, issuer } = release
   const set = (text: string | undefined) => (text ? typesetText(text, lang) : '')
   const content = [
@@ -40,38 +56,47 @@ export function searchRecord(release: ReleaseView, tree: Root): SearchRecord {
     title: typesetText(release.title, lang),
     content: content.filter(Boolean).join('\n\n'),
     date: release.date,
-    firstPublic: release.firstPublic as Instant,
+    firstPublic: release.firstPublic,
     institution: issuer.id,
     institutionName: issuer.service ? `${issuer.name} – ${issuer.service}` : issuer.name,
     type: release.type,
-    themes: release.themes.map(({ id }) => id),
+    themes: release.themes,
   }
 }
 
 /** The words that are read: addresses of links are not, and marks of notes would hang on the words before them. */
-function bodyText(tree: Root): string {
-  const copy = structuredClone(tree)
-  visit(copy, 'element', (node, index, parent) => {
-    if (node.tagName !== 'a') return undefined
-    if ([node.properties['className']].flat().includes('footnote-ref') && parent && index !== undefined) {
-      parent.children.splice(index, 1)
-      return [SKIP, index]
+const bodyText = (tree: Root): string => plainText({ ...tree, children: wordsOf(tree.children) }).trim()
+
+/** The nodes themselves where they hold no link, else copies: the tree is the release's own. */
+function wordsOf<T extends RootContent>(nodes: T[]): T[] {
+  let changed = false
+  const words = nodes.flatMap((node): T[] => {
+    if (node.type !== 'element') return [node]
+    if (isNoteMark(node)) {
+      changed = true
+      return []
     }
-    delete node.properties['href']
-    return undefined
+    const children = wordsOf(node.children)
+    if (children === node.children && node.tagName !== 'a') return [node]
+    changed = true
+    const { href: _, ...properties } = node.properties
+    return [{ ...node, children, properties: node.tagName === 'a' ? properties : node.properties }]
   })
-  return plainText(copy).trim()
+  return changed ? words : nodes
 }
 
+const isNoteMark = ({ tagName, properties }: Element): boolean =>
+  tagName === 'a' && [properties['className']].flat().includes('footnote-ref')
+
 /** What the page says outside of the body and people look for: an event, speakers, places, who signs. */
-function aroundBody({ event, people, signatory, opinion, partners, place }: ReleaseView): string[] {
+function aroundBody({ event, people, signatory, opinion, partners, place }: SearchSource): string[] {
   const named = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ')
   return [
     event ? named(event.name, event.venue, event.address) : '',
     people.map(({ name, role }) => named(name, role)).join('\n'),
     signatory ? named(signatory.name, signatory.role) : '',
     opinion ? named(opinion.rapporteur, opinion.commission) : '',
-    named(...partners.map(({ name }) => name)),
+    named(...partners),
     place ?? '',
   ]
 }

@@ -10,7 +10,6 @@ export type Document = {
   readonly language: string
   readonly meta: Readonly<Record<string, string>>
   readonly filters: Readonly<Record<string, readonly string[]>>
-  readonly sort: Readonly<Record<string, string>>
 }
 
 /** The program answers at once or never; it indexes a thousand releases in a second or two. */

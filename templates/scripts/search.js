@@ -6,15 +6,19 @@
  * @typedef {{ url: string, raw_url?: string, content: string, raw_content?: string, locations: number[], meta: Record<string, string> }} Data
  * @typedef {{ id: string, score: number, data: () => Promise<Data> }} Result
  * @typedef {{ results: Result[], filters: Record<string, Record<string, number>> }} Answer
- * @typedef {{ filters: Record<string, string>, sort: Record<string, 'asc' | 'desc'> }} Question
- * @typedef {{ options: (options: object) => Promise<void>, filters: () => Promise<unknown>, search: (words: string | null, question: Question) => Promise<Answer> }} Pagefind
+ * @typedef {{ options: (options: object) => Promise<void>, mergeIndex: (path: string, options: object) => Promise<void>, filters: () => Promise<unknown>, search: (words: string | null, question: { filters: { facet: string[], shard?: { any: string[] } } }) => Promise<Answer>, destroy: () => Promise<void> }} Pagefind
+ * @typedef {{ pagefind: Pagefind, shards: string[] }} Index
+ * @typedef {{ program: string, shards: [folder: string, tag: string][] }} Shards
  */
 
-/** Names of the form's lists, which are those of the address, and those that the index gives them. */
+/** Names of the form's lists, which are those of the address, and those before the values of the index's one filter. */
 const FACETS = { institution: 'institution', type: 'type', theme: 'theme', annee: 'year' }
 /** Words of an excerpt, and how many of them stand before the first one found. */
 const EXCERPT = 32
 const BEFORE = 8
+
+/** @param {HTMLSelectElement} list */
+const facetOf = (list) => FACETS[/** @type {keyof typeof FACETS} */ (list.name)]
 
 /** @template {Element} T @param {string} id @param {new () => T} kind @returns {T} */
 function part(id, kind) {
@@ -49,7 +53,7 @@ function start() {
   const perTurn = Number(phrases.page) || 10
   for (const option of form.querySelectorAll('option')) option.dataset.label = option.text
 
-  /** @type {Promise<Pagefind> | undefined} */
+  /** @type {Promise<Index> | undefined} */
   let loading
   /** Counts what was asked, so that an answer that comes late is dropped. */
   let asked = 0
@@ -59,18 +63,10 @@ function start() {
 
   /** Loads Pagefind once; a failure is not remembered. */
   function load() {
-    loading ??= import(new URL('pagefind/pagefind.js', document.baseURI).href)
-      .then(async (pagefind) => {
-        // In the page itself: a worker would need a policy of its own to run WebAssembly.
-        await pagefind.options({ noWorker: true })
-        // Pagefind counts only by the facets that it has loaded.
-        await pagefind.filters()
-        return pagefind
-      })
-      .catch((error) => {
-        loading = undefined
-        throw error
-      })
+    loading ??= open().catch((error) => {
+      loading = undefined
+      throw error
+    })
     return loading
   }
 
@@ -106,14 +102,14 @@ function start() {
     const words = asQuery(input.value)
     say(phrases.busy)
     try {
-      const pagefind = await load()
-      const answer = await pagefind.search(words, { filters: chosen(), sort: order(words) })
-      const counts = await countsOf(pagefind, words, answer)
+      const index = await load()
+      const shards = await shardsWith(words, index)
+      /** @param {string[]} facet */
+      const search = (facet) => index.pagefind.search(words, { filters: { facet, ...shards } })
+      const answer = await search(chosen())
+      const counts = await countsOf(search, answer)
       if (turn !== asked) return
-      // Pagefind leaves those of one relevance oldest first, as they are indexed.
-      results = byRelevance(words)
-        ? answer.results.toReversed().sort((a, b) => b.score - a.score)
-        : answer.results
+      results = inOrder(answer.results, words)
       shown = 0
       found.replaceChildren()
       hints.hidden = results.length > 0
@@ -133,37 +129,36 @@ function start() {
     }
   }
 
-  /** @param {HTMLSelectElement} [except] @returns {Record<string, string>} */
+  /** @param {HTMLSelectElement} [except] */
   function chosen(except) {
-    return Object.fromEntries(
-      lists
-        .filter((list) => list !== except && list.value !== '')
-        .map((list) => [FACETS[/** @type {keyof typeof FACETS} */ (list.name)], list.value]),
-    )
+    return lists
+      .filter((list) => list !== except && list.value !== '')
+      .map((list) => `${facetOf(list)}:${list.value}`)
   }
 
-  /** Without words nothing is more relevant than another. @param {string | null} words */
-  const byRelevance = (words) => sort.value === '' && words !== null
-
-  /** @param {string | null} words @returns {Record<string, 'asc' | 'desc'>} */
-  function order(words) {
-    if (byRelevance(words)) return {}
-    return { date: sort.value === 'ancien' ? 'asc' : 'desc' }
+  /**
+   * Names of results are in the order of their dates. Those of one relevance come newest first, and without words
+   * nothing is more relevant than another. Pagefind's own orders are of one index each.
+   * @param {Result[]} found @param {string | null} words
+   */
+  function inOrder(found, words) {
+    const byDate = (/** @type {Result} */ a, /** @type {Result} */ b) => (a.id < b.id ? 1 : -1)
+    if (sort.value === 'ancien') return found.sort((a, b) => byDate(b, a))
+    if (sort.value === '' && words !== null) return found.sort((a, b) => b.score - a.score || byDate(a, b))
+    return found.sort(byDate)
   }
 
   /**
    * How many results each choice would give. A list that has a choice is asked again without it: else its other
    * choices would all be at nought.
-   * @param {Pagefind} pagefind @param {string | null} words @param {Answer} answer
+   * @param {(facet: string[]) => Promise<Answer>} search @param {Answer} answer
    */
-  async function countsOf(pagefind, words, answer) {
+  async function countsOf(search, answer) {
     /** @type {Map<HTMLSelectElement, Record<string, number>>} */
     const counts = new Map()
     for (const list of lists) {
-      const { filters } = list.value
-        ? await pagefind.search(words, { filters: chosen(list), sort: {} })
-        : answer
-      counts.set(list, filters[FACETS[/** @type {keyof typeof FACETS} */ (list.name)]] ?? {})
+      const { filters } = list.value ? await search(chosen(list)) : answer
+      counts.set(list, filters.facet ?? {})
     }
     return counts
   }
@@ -173,7 +168,7 @@ function start() {
     for (const [list, values] of counts) {
       for (const option of list.options) {
         if (option.value === '') continue
-        const number = values[option.value] ?? 0
+        const number = values[`${facetOf(list)}:${option.value}`] ?? 0
         option.text = `${option.dataset.label} (${number.toLocaleString(language)})`
         option.disabled = number === 0 && option.value !== list.value
       }
@@ -270,6 +265,58 @@ function start() {
   // Also puts the lists in order where the browser has kept a form from before.
   fromAddress()
   begin()
+}
+
+/**
+ * Pagefind with the index of each shard. Their tags make that a browser keeps what has not changed.
+ * @returns {Promise<Index>}
+ */
+async function open() {
+  const folder = new URL('pagefind/', document.baseURI)
+  /** @type {Promise<Shards>} */
+  const list = fetch(new URL('shards.json', folder), { cache: 'no-cache' }).then((answer) => answer.json())
+  /** @type {[Pagefind, Shards]} */
+  const [pagefind, { program, shards }] = await Promise.all([
+    import(new URL('pagefind.js', folder).href),
+    list,
+  ])
+  try {
+    // In the page itself: a worker would need a policy of its own to run WebAssembly.
+    await pagefind.options({ noWorker: true, metaCacheTag: program })
+    // Pagefind waits for ever to merge where its program could not be loaded: this tells.
+    await pagefind.filters()
+    const merged = shards.map(([name, tag]) =>
+      pagefind.mergeIndex(new URL(`${name}/`, folder).href, {
+        metaCacheTag: tag,
+        mergeFilter: { shard: name },
+      }),
+    )
+    await Promise.all(merged)
+    // Pagefind counts only by the facets that it has loaded.
+    await pagefind.filters()
+    return { pagefind, shards: shards.map(([name]) => name) }
+  } catch (error) {
+    // Else the next try would find each shard twice.
+    await pagefind.destroy()
+    throw error
+  }
+}
+
+/**
+ * Where an index has no word like the one asked for, Pagefind takes its beginning: « et » for « état ». Well meant
+ * where the whole archive lacks that word; but if some shards have it, only these are asked.
+ * @param {string | null} words @param {Index} index @returns {Promise<{ shard?: { any: string[] } }>}
+ */
+async function shardsWith(words, { pagefind, shards }) {
+  if (words === null || shards.length < 2 || /^\s*".+"\s*$/.test(words)) return {}
+  let any = shards
+  for (const word of new Set(words.split(/\s+/))) {
+    const { filters } = await pagefind.search(`"${word.replaceAll('"', '')}"`, { filters: { facet: [] } })
+    const held = any.filter((name) => (filters.shard?.[name] ?? 0) > 0)
+    if (Object.values(filters.shard ?? {}).some((number) => number > 0)) any = held
+  }
+  // An empty list would choose all: a name that no shard has chooses none.
+  return any.length === shards.length ? {} : { shard: { any: any.length > 0 ? any : ['-'] } }
 }
 
 /**

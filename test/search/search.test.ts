@@ -61,7 +61,7 @@ const RECORDS: SearchRecord[] = [
 let site: Served
 let browser: TestBrowser
 before(async () => {
-  ;[site, browser] = await Promise.all([searchSite(RECORDS), openBrowser()])
+  ;[site, browser] = await Promise.all([searchSite(RECORDS, 9), openBrowser()])
 })
 after(async () => {
   await browser[Symbol.asyncDispose]()

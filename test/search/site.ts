@@ -5,14 +5,16 @@ import { dirname, join } from 'node:path'
 import { dsfrIcons } from '../../build/brand/dsfr.ts'
 import { packageText } from '../../build/brand/package-file.ts'
 import { loadTheme } from '../../build/brand/theme.ts'
-import { openStore } from '../../build/cache/store.ts'
+import { openStore, type Store } from '../../build/cache/store.ts'
 import { html } from '../../build/html.ts'
+import type { Workshop } from '../../build/make.ts'
 import { relativeTo } from '../../build/render/addresses.ts'
 import { facetsOf } from '../../build/search/facets.ts'
-import { indexSite } from '../../build/search/index-site.ts'
+import { makeIndexes, type Page } from '../../build/search/make.ts'
 import type { SearchRecord } from '../../build/search/record.ts'
+import { resultName, writeResult } from '../../build/search/result.ts'
 import { loadScript } from '../../build/search/scripts.ts'
-import type { Brand, Instant, LocalDate } from '../../build/types.ts'
+import type { Brand, Digest, Instant, LocalDate, OutputPath } from '../../build/types.ts'
 import { searchMain } from '../../templates/layouts/search.ts'
 import { type Served, serve } from '../browser/serve.ts'
 import { WORDS } from './words.ts'
@@ -53,8 +55,44 @@ const BRANDS: Record<Brand['theme'], Brand> = {
   neutre: { id: 'ceser-occitanie', name: 'CESER', state: false, theme: 'neutre' },
 }
 
+/** What the search index is made with; `work` tells how much was made. */
+export function searchWorkshop(store: Store, signal = new AbortController().signal): Workshop {
+  const work = { rendered: 0, unchanged: 0 }
+  const options = { clean: false, signal } as Workshop['options']
+  return {
+    store,
+    options,
+    work,
+    code: 'code' as Digest,
+    wording: undefined as never,
+    library: undefined as never,
+  }
+}
+
+export async function pagesOf(records: readonly SearchRecord[], store: Store): Promise<Page[]> {
+  const pages: Page[] = []
+  for (const one of records) {
+    const content = await store.put(writeResult(one))
+    pages.push({ url: one.url, date: one.date, name: resultName(one, content), content })
+  }
+  return pages
+}
+
+/** The files of `recherche/pagefind/` for some records, in the store. `bound`: the most records of a shard. */
+export async function searchFiles(
+  records: readonly SearchRecord[],
+  store: Store,
+  bound?: number,
+  workshop = searchWorkshop(store),
+): Promise<Map<OutputPath, Uint8Array>> {
+  const files = await makeIndexes(await pagesOf(records, store), 'fr', workshop, bound)
+  return new Map(
+    await Promise.all(files.map(async ({ path, content }) => [path, await store.get(content)] as const)),
+  )
+}
+
 /** Serves a page `recherche/` of each theme (`dsfr/recherche/`, `neutre/recherche/`) over an index of the records. */
-export async function searchSite(records: readonly SearchRecord[]): Promise<Served> {
+export async function searchSite(records: readonly SearchRecord[], bound?: number): Promise<Served> {
   const root = await mkdtemp(join(tmpdir(), 'crieur-search-'))
   const store = openStore(join(root, 'cache'))
   const output = join(root, 'site')
@@ -62,7 +100,7 @@ export async function searchSite(records: readonly SearchRecord[]): Promise<Serv
     await mkdir(dirname(join(output, path)), { recursive: true })
     await writeFile(join(output, path), content)
   }
-  const index = await indexSite(records, { lang: 'fr', signal: new AbortController().signal })
+  const index = await searchFiles(records, store, bound)
   const script = await loadScript('search', store)
   for (const theme of ['dsfr', 'neutre'] as const) {
     const { stylesheet, assets } = await loadTheme(BRANDS[theme], join(ROOT, 'templates'), store)
@@ -72,7 +110,7 @@ export async function searchSite(records: readonly SearchRecord[]): Promise<Serv
     await write(`${theme}/assets/dsfr/css/search.css`, own)
     for (const icon of await dsfrIcons(own, store))
       await write(`${theme}/assets/dsfr/icons/${icon.name}`, await store.get(icon.content))
-    for (const { path, bytes } of index) await write(`${theme}/recherche/pagefind/${path}`, bytes)
+    for (const [path, bytes] of index) await write(`${theme}/${path}`, bytes)
     await write(`${theme}/recherche/index.html`, page(theme, records, stylesheet, script.path))
   }
   const served = await serve(output, { base: '/presse/', csp: (path) => policy(path.replace(/^\w+\//, '')) })
