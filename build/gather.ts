@@ -31,6 +31,7 @@ export type GatherOptions = {
   readonly now: Instant
   readonly baseUrl?: string
   readonly pdf: boolean
+  readonly search?: boolean
   readonly withEmbargoed?: boolean
 }
 
@@ -107,7 +108,11 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
     told.push(await withHistory(one, release, compared, complete, options, store))
   }
   const gathered = await prepareSite(complete, told, options.templates, store)
-  const site = options.withEmbargoed ? { ...gathered, confidential: true as const } : gathered
+  const site = {
+    ...gathered,
+    ...(options.withEmbargoed ? { confidential: true as const } : {}),
+    ...(options.search === false ? { unsearchable: true as const } : {}),
+  }
   return { site, diagnostics: sorted(diagnostics), ahead, inError, compared }
 }
 

@@ -34,6 +34,8 @@ export type BuildOptions = {
   readonly now: Instant
   readonly baseUrl?: string
   readonly pdf: boolean
+  /** False: no search index, and a search page that leads to the archive. True if absent. */
+  readonly search?: boolean
   /** Pages that print side by side. */
   readonly jobs: number
   readonly keepGoing: boolean
@@ -98,11 +100,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   if (hasErrors(aliases.diagnostics) && !options.keepGoing) return refusal(sorted(diagnostics), ahead)
   const pages = await makePages(aliases.plan, workshop)
   const marker = options.withEmbargoed ? [await markerFile(store)] : []
-  const search = await makeSearch(
-    site.releases.filter(isListed).map(({ view }) => view),
-    site.site.lang,
-    workshop,
-  )
+  const searched = site.unsearchable ? [] : site.releases.filter(isListed).map(({ view }) => view)
+  const search = await makeSearch(searched, site.site.lang, workshop)
   // Lines before files: what readers may have seen is recorded, whenever a publication is stopped.
   if (gathered.compared)
     await ledger.record(gathered.compared, options.now, [...documents, ...pages], store.get)

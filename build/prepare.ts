@@ -86,6 +86,8 @@ export type PreparedSite = {
   readonly releases: readonly PreparedRelease[]
   /** Holds releases that are not public yet. */
   readonly confidential?: true
+  /** Published without a search index. */
+  readonly unsearchable?: true
 }
 
 /** Reads what a release says and prepares it: its problems are data; the view stands even then. */

@@ -15,6 +15,7 @@ export type BuildFlags = {
   now?: string
   baseUrl?: string
   pdf: boolean
+  search: boolean
   jobs: string
   keepGoing?: boolean
   withEmbargoed?: boolean
@@ -42,6 +43,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       now: instantOf(flags.now),
       ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
       pdf: flags.pdf,
+      search: flags.search,
       jobs: positiveInteger('--jobs', flags.jobs),
       keepGoing: flags.keepGoing ?? false,
       withEmbargoed: flags.withEmbargoed ?? false,

@@ -20,6 +20,10 @@ const NOW = [
 ] as const
 const BASE_URL = ['--base-url <adresse>', 'adresse du site, à la place de celle de site.yaml'] as const
 const NO_PDF = ['--no-pdf', 'ne fabrique pas les PDF'] as const
+const NO_SEARCH = [
+  '--no-search',
+  'sans index de recherche : la page Recherche renvoie alors aux archives',
+] as const
 const JOBS = ['--jobs <nombre>', 'PDF imprimés en même temps', '2'] as const
 const KEEP_GOING = ['--keep-going', 'publie le reste quand un communiqué est refusé'] as const
 const CLEAN = ['--clean', 'refait tout'] as const
@@ -37,6 +41,7 @@ const BUILD: readonly Option[] = [
   NOW,
   BASE_URL,
   NO_PDF,
+  NO_SEARCH,
   JOBS,
   KEEP_GOING,
   CLEAN,
@@ -110,6 +115,7 @@ export function commands(done: (code: number) => void): Command {
     CACHE,
     BASE_URL,
     NO_PDF,
+    NO_SEARCH,
     JOBS,
     KEEP_GOING,
     ['--with-embargoed', 'pour les personnes autorisées : avec les documents sous embargo'],

@@ -16,6 +16,7 @@ export type WatchFlags = {
   cache: string
   baseUrl?: string
   pdf: boolean
+  search: boolean
   jobs: string
   keepGoing?: boolean
   withEmbargoed?: boolean
@@ -50,6 +51,7 @@ export async function watchCommand(
     cache,
     ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
     pdf: flags.pdf,
+    search: flags.search,
     jobs: positiveInteger('--jobs', flags.jobs),
     keepGoing: flags.keepGoing ?? false,
     withEmbargoed: flags.withEmbargoed ?? false,

@@ -82,7 +82,7 @@ export function infoPages(
     },
     {
       page: 'recherche',
-      facets: searchFacets(site),
+      ...(site.unsearchable ? {} : { facets: searchFacets(site) }),
       script: site.scripts.search.path,
       stylesheet: publisherTheme(site).searchSheet,
     },

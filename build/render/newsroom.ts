@@ -10,7 +10,7 @@ import {
 } from '../../templates/layouts/legal.ts'
 import { type FeedLinks, listMain } from '../../templates/layouts/list.ts'
 import { type PressOffice, pressOfficesMain } from '../../templates/layouts/press-offices.ts'
-import { searchMain } from '../../templates/layouts/search.ts'
+import { noSearchMain, searchMain } from '../../templates/layouts/search.ts'
 import { type FeedGroup, subscribeMain } from '../../templates/layouts/subscribe.ts'
 import type { Teaser } from '../../templates/layouts/teasers.ts'
 import { html, type SafeHtml } from '../html.ts'
@@ -109,7 +109,8 @@ export type InfoPage =
   | { readonly page: 'abonnement'; readonly groups: readonly FeedGroup[] }
   | {
       readonly page: 'recherche'
-      readonly facets: SearchFacets
+      /** None where there is no search index. */
+      readonly facets?: SearchFacets
       readonly script: OutputPath
       readonly stylesheet: OutputPath
     }
@@ -168,7 +169,9 @@ function infoContent(
         title: words.search,
         head: html`<link rel="stylesheet" href="${to(info.stylesheet)}">
 <script type="module" src="${to(info.script)}"></script>`,
-        main: searchMain({ theme: brand.theme, words, facets: info.facets, to }),
+        main: info.facets
+          ? searchMain({ theme: brand.theme, words, facets: info.facets, to })
+          : noSearchMain(words, to),
       }
     case '404':
       return { title: words.notFound, main: notFoundMain(parts) }

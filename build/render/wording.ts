@@ -136,6 +136,7 @@ const KEYS = [
   'searchBusy',
   'searchFailed',
   'searchNoScript',
+  'searchUnavailable',
   'withdrawnTitle',
   'withdrawnOn',
   'withdrawnReason',

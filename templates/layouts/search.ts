@@ -33,6 +33,7 @@ const SEARCH_KEYS = [
   'searchBusy',
   'searchFailed',
   'searchNoScript',
+  'searchUnavailable',
   'noRelease',
 ] as const
 
@@ -115,6 +116,12 @@ ${facet(
 <h3 class="teaser-title"><a></a></h3>
 <p class="search-excerpt"></p>
 </article></li></template>`
+}
+
+/** A site built without its index says so: a form that finds nothing would be a lie. */
+export function noSearchMain(words: SearchWords, to: SearchParts['to']): SafeHtml {
+  return html`<h1>${words.search}</h1>
+<p>${words.searchUnavailable} <a href="${to('archives/')}">${words.searchArchives}</a></p>`
 }
 
 /** Names are those of the query string, which people share: French, and never to change. */

@@ -31,6 +31,7 @@ export const WORDS: SearchWords = {
   searchFailed:
     'La recherche n’a pas pu se charger. Rechargez la page, ou parcourez les publications par date.',
   searchNoScript: 'La recherche se fait dans votre navigateur et demande JavaScript.',
+  searchUnavailable: 'La recherche n’est pas disponible sur ce site.',
   noRelease: 'Aucune publication pour le moment.',
   type: {
     communique: 'Communiqué de presse',

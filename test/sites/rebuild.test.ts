@@ -105,6 +105,26 @@ describe('a second build', () => {
   })
 })
 
+describe('without a search index', () => {
+  test('nothing of one is left to find withdrawn pages in, and the page leads to the archive', async () => {
+    await using s = await site({ '2026/2026-11-20-un.md': release({ id: 'un' }) })
+    await s.build()
+    const found = await s.published()
+    assert.ok(found['recherche/pagefind/shards.json'])
+    await s.build({ search: false })
+    const without = await s.published()
+    assert.deepEqual(
+      Object.keys(without).filter((path) => path.startsWith('recherche/')),
+      ['recherche/index.html'],
+    )
+    const page = without['recherche/index.html'] ?? ''
+    assert.match(Buffer.from(page, 'latin1').toString(), /n’est pas disponible.*href="\.\.\/archives\/"/)
+    assert.doesNotMatch(page, /<form/)
+    await s.build()
+    assert.deepEqual(await s.published(), found)
+  })
+})
+
 describe('PDFs', () => {
   test('are printed once; a build without changes does not even unpack the browser', async () => {
     await using s = await site({ '2026/2026-11-20-un.md': release({ id: 'un' }) })
