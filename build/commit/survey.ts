@@ -68,7 +68,12 @@ type DigestOf = (path: OutputPath, standing: StandingFile) => Digest
 /** What is ours and planned no more. */
 function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree, digestOf: DigestOf) {
   const planned = new Set<string>(files.map(({ path }) => path))
-  let inTheWay: ((path: OutputPath) => boolean) | undefined
+  // Made only where something is to be pruned.
+  let obstacle: ((path: OutputPath) => boolean) | undefined
+  const inTheWay = () => {
+    obstacle ??= obstructs(files)
+    return obstacle
+  }
   const prune: OutputPath[] = []
   const clear: OutputPath[] = []
   const gone: OutputPath[] = []
@@ -86,7 +91,7 @@ function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree
     if (standing.at !== 'file') continue
     if (!leftByUs(claim, digestOf(path, standing), standing.size))
       kept.push({ path, reason: 'quelqu’un l’a modifié depuis sa publication' })
-    else if ((inTheWay ??= obstructs(files))(path)) {
+    else if (inTheWay()(path)) {
       clear.push(path)
       cleared.add(standing.id)
     } else prune.push(path)
