@@ -1,4 +1,5 @@
 /** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
+import { digestOf, shared } from './cache/digest.ts'
 import type { Store } from './cache/store.ts'
 import { check } from './check/index.ts'
 import { RULES } from './check/rules.ts'
@@ -77,7 +78,7 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   const prepared: PreparedRelease[] = []
   const study = openStudy(complete, desk)
   for (const release of ready) {
-    const { facts, files, problems, lacking } = readings.studied(release) ?? (await study(release))
+    const { facts, files, problems, lacking, view } = readings.studied(release) ?? (await study(release))
     const told = [...problems, ...(options.pdf ? lacking : lacking.map(warned))]
     diagnostics.push(...told)
     const at = release.firstPublic
@@ -93,7 +94,10 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
     if (!visible && !options.withEmbargoed) continue
     holdTexts(facts, release, store)
     const one = prepare(release, facts, complete, options.now)
-    prepared.push(visible ? one : marked(one, { kind: 'embargo', until: at }))
+    if (visible) {
+      shared(one.view, view)
+      prepared.push(one)
+    } else prepared.push(marked(one, { kind: 'embargo', until: at }))
   }
   readings.save()
   due.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
@@ -130,6 +134,7 @@ function openStudy(sources: Sources, { store, library, readings }: Desk) {
     const shown = view.media.map(({ src }) => src)
     const studied = {
       facts,
+      view: digestOf(view),
       problems: [...diagnostics, ...editorialErrors(release, parsed, sources)],
       lacking: await glyphs(release.source, { view, brand }, tree),
       files: await sourceFiles(release, shown, store.put),

@@ -6,7 +6,6 @@ import type { Library } from './library.ts'
 import { openPrinter } from './pdf/printer.ts'
 import type { Planned } from './plan/artifacts.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
-import { type Rendered, render } from './render/index.ts'
 import type { PdfInput } from './render/release.ts'
 import type { Wording } from './render/wording.ts'
 import type { Artifact, Digest, Ref, ReleaseId } from './types.ts'
@@ -53,27 +52,6 @@ export const RANKS = {
 
 /** First of all: what was withdrawn is not read a moment longer. */
 const WITHDRAWALS = 0
-
-/** Everything but PDFs. */
-export async function makePages(plan: readonly Planned[], workshop: Workshop): Promise<PlannedFile[]> {
-  const { library, wording, options } = workshop
-  const encoder = new TextEncoder()
-  const withdrawn = new Set(plan.filter(({ kind }) => kind === 'withdrawn').map(({ release }) => release))
-  const files: PlannedFile[] = []
-  for (const artifact of plan) {
-    if (artifact.kind === 'pdf') continue
-    options.signal.throwIfAborted()
-    const content =
-      artifact.kind === 'file'
-        ? artifact.input
-        : await recallOr(artifact, workshop, {}, async () =>
-            encoder.encode(await render(artifact as Rendered, library, wording)),
-          )
-    const gone = artifact.release !== undefined && withdrawn.has(artifact.release)
-    files.push(planned(artifact, content, gone))
-  }
-  return files
-}
 
 /** The items that feeds are made of, by release: each rendered once, however many feeds hold it. */
 export async function makeItems(
@@ -128,7 +106,7 @@ export async function makeDocuments(
   return files
 }
 
-function planned(
+export function planned(
   { path, kind, release }: Pick<Planned, 'path' | 'kind' | 'release'>,
   content: Ref,
   withdrawn: boolean,

@@ -2,12 +2,16 @@
  * The stages, and the only wiring: load → check → plan → render → commit. Nothing here reads the clock or the
  * environment; what the command line decides comes in `BuildOptions`.
  */
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeDigest } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
 import { openStore } from './cache/store.ts'
+import { openRecord } from './commit/record.ts'
+import { openStaging } from './commit/staging.ts'
 import type { PlannedFile } from './commit/survey.ts'
-import { commit } from './commit.ts'
+import { openTree } from './commit/tree.ts'
+import { commit, RECORD } from './commit.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
 import { markerFile, refuseWrongFolder } from './embargo/folders.ts'
 import { type Ahead, gather } from './gather.ts'
@@ -15,14 +19,15 @@ import { keptFiles } from './keep.ts'
 import { openBuildLedger } from './ledger/in-build.ts'
 import { openLibrary } from './library.ts'
 import { lock } from './lock.ts'
-import { makeDocuments, makeItems, makePages } from './make.ts'
+import { makeDocuments, makeItems } from './make.ts'
+import { makePages } from './pages.ts'
 import { aliasProblems } from './plan/aliases.ts'
-import { type Document, planDocuments, planItem, planPages } from './plan/index.ts'
+import { type Document, outlineOf, planDocuments, planItems, planPages } from './plan/index.ts'
 import { isListed } from './plan/withdrawn.ts'
 import { openReadings } from './readings.ts'
 import { loadWording } from './render/wording.ts'
 import { makeSearch } from './search/make.ts'
-import type { Diagnostic, Instant, ReleaseId } from './types.ts'
+import type { Diagnostic, Instant, ReleaseId, Resolve } from './types.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -91,25 +96,31 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const weights = new Map<ReleaseId, Document>(
     documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
   )
-  const items = await makeItems(
-    site.releases.map((release) => planItem(site, release, weights.get(release.view.id))),
-    workshop,
-  )
-  const aliases = aliasProblems(site, planPages(site, { documents: weights, items }, workshop.wording))
+  const outline = outlineOf(site, workshop.wording)
+  const items = await makeItems(planItems(outline, weights), workshop)
+  const aliases = aliasProblems(site, planPages(outline, { documents: weights, items }, workshop.wording))
   diagnostics.push(...aliases.diagnostics)
   if (hasErrors(aliases.diagnostics) && !options.keepGoing) return refusal(sorted(diagnostics), ahead)
-  const pages = await makePages(aliases.plan, workshop)
+  const record = openRecord(join(stateDir, RECORD), options.output)
+  using staging = openStaging(join(stateDir, 'staging'))
+  const pages = await makePages(aliases.plan, workshop, { record, tree: openTree(options.output), staging })
   const marker = options.withEmbargoed ? [await markerFile(store)] : []
   const searched = site.unsearchable ? [] : site.releases.filter(isListed).map(({ view }) => view)
   const search = await makeSearch(searched, site.site.lang, workshop)
   // Lines before files: what readers may have seen is recorded, whenever a publication is stopped.
   if (gathered.compared)
-    await ledger.record(gathered.compared, options.now, [...documents, ...pages], store.get)
+    await ledger.record(
+      gathered.compared,
+      options.now,
+      [...documents, ...pages],
+      readingOf(pages, options.output, store.get),
+    )
   const result = await commit({
     output: options.output,
     stateDir,
     files: withKept([...marker, ...documents, ...pages, ...search], kept.files),
     read: store.get,
+    record,
     signal: options.signal,
   })
   return {
@@ -124,6 +135,19 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     ...ahead,
     kept: kept.releases,
     diagnostics: sorted([...diagnostics, ...result.diagnostics]),
+  }
+}
+
+/** Reads what was made: it waits in the staging folder, stands in `output`, or is in the store. */
+function readingOf(files: readonly PlannedFile[], output: string, get: Resolve): Resolve {
+  const places = new Map(
+    files.flatMap(({ content, staged, standing, path }) =>
+      staged || standing ? [[content.ref, staged?.file ?? join(output, path)] as const] : [],
+    ),
+  )
+  return (ref) => {
+    const place = places.get(ref.ref)
+    return place === undefined ? get(ref) : readFile(place)
   }
 }
 

@@ -15,7 +15,31 @@ export const sha256 = (content: Uint8Array | string): Digest => hash('sha256', c
  */
 export const digestOf = (value: unknown): Digest => sha256(canonicalJson(value))
 
-/** JSON text with sorted keys and no spaces. Errors: see `digestOf`. */
+/**
+ * A value that stands in many others, hashed once: in the digest of what holds it, its own digest stands for it.
+ * It must be shared wherever it is hashed, or nowhere. `known`: its digest, where it was computed before.
+ */
+export function shared<T extends object>(value: T, known?: Digest): T {
+  if (known !== undefined || !digests.has(value)) digests.set(value, known)
+  return value
+}
+
+/** Undefined until it is wanted. */
+const digests = new WeakMap<object, Digest | undefined>()
+
+function sharedDigest(value: object): Digest {
+  const known = digests.get(value)
+  if (known !== undefined) return known
+  digests.delete(value)
+  const digest = digestOf(value)
+  digests.set(value, digest)
+  return digest
+}
+
+/**
+ * JSON text with sorted keys and no spaces; for what is `shared`, its digest after a `#`, which no JSON holds
+ * there. Errors: see `digestOf`.
+ */
 export function canonicalJson(value: unknown): string {
   const keys: (string | number)[] = []
   const parents = new Set<object>()
@@ -38,6 +62,7 @@ export function canonicalJson(value: unknown): string {
     if (typeof current === 'number')
       return Number.isFinite(current) ? String(current) : refuse(String(current))
     if (typeof current !== 'object') return refuse(typeof current)
+    if (digests.has(current)) return `#${sharedDigest(current)}`
     if (parents.has(current)) return refuse('a cycle')
     parents.add(current)
     const text = Array.isArray(current) ? writeList(current) : writeObject(current)

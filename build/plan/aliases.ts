@@ -1,10 +1,10 @@
 /** Former addresses: a redirect page at each and at those of its former versions, and maps for the servers that read them. */
 import { outputPath } from '../cache/path.ts'
-import { findCollisions } from '../commit/collisions.ts'
+import { findCollisions, foldPath } from '../commit/collisions.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { Redirect } from '../render/redirect.ts'
 import type { Diagnostic, OutputPath } from '../types.ts'
-import type { Planned } from './artifacts.ts'
+import type { Folio, Plan, Planned } from './artifacts.ts'
 
 /** Read by a server's own configuration; always there, so that including one never fails. */
 const MAPS = [
@@ -53,23 +53,28 @@ export function redirects(site: PreparedSite): Planned[] {
   return [...pages, ...maps]
 }
 
-/** Aliases that no file can have, or where something else stands; `plan`, which is all that is planned, without these. */
+/** Aliases that no file can have, or where something else stands; `plan` without these. */
 export function aliasProblems(
   site: PreparedSite,
-  plan: readonly Planned[],
-): { readonly diagnostics: Diagnostic[]; readonly plan: readonly Planned[] } {
+  { folios, others }: Plan,
+): { readonly diagnostics: Diagnostic[]; readonly plan: Plan } {
   const refused = new Set<OutputPath>()
   const byId = new Map(site.releases.map((release) => [release.view.id, release]))
   const isRedirect = new Map(
-    plan.flatMap(({ path, kind, release }) => (kind === 'redirect' ? [[path, release]] : [])),
+    others.flatMap(({ path, kind, release }) => (kind === 'redirect' ? [[path, release]] : [])),
   )
-  const others = plan.filter(({ kind }) => kind !== 'redirect').map(({ path }) => path)
-  const taken = findCollisions([...others, ...isRedirect.keys()]).flatMap(({ first, second }) => {
-    const path = isRedirect.has(second) ? second : first
-    const release = byId.get(isRedirect.get(path) ?? '')
-    refused.add(path)
-    return release ? [problem(release, path, TAKEN)] : []
-  })
+  const paths = [
+    ...folios.flatMap((folio) => placesOf(folio, isRedirect.keys())),
+    ...others.filter(({ kind }) => kind !== 'redirect').map(({ path }) => path),
+  ]
+  const taken = findCollisions(isRedirect.size === 0 ? [] : [...paths, ...isRedirect.keys()]).flatMap(
+    ({ first, second }) => {
+      const path = isRedirect.has(second) ? second : first
+      const release = byId.get(isRedirect.get(path) ?? '')
+      refused.add(path)
+      return release ? [problem(release, path, TAKEN)] : []
+    },
+  )
   const impossible = site.releases.flatMap((release) =>
     release.aliases
       .filter((alias) => !pathOf(alias))
@@ -77,8 +82,15 @@ export function aliasProblems(
   )
   return {
     diagnostics: [...impossible, ...taken],
-    plan: plan.filter(({ path, kind }) => kind !== 'redirect' || !refused.has(path)),
+    plan: { folios, others: others.filter(({ path, kind }) => kind !== 'redirect' || !refused.has(path)) },
   }
+}
+
+/** One file stands for a folio, and all of them where an alias would lie among them. */
+function placesOf({ folder, files }: Folio, aliases: Iterable<OutputPath>): OutputPath[] {
+  const folded = foldPath(folder)
+  for (const alias of aliases) if (foldPath(alias).startsWith(folded)) return files().map(({ path }) => path)
+  return [outputPath(`${folder}index.html`)]
 }
 
 const TAKEN = 'une autre page ou un autre fichier du site s’y trouve'

@@ -11,7 +11,7 @@ import type { SupersededInput } from '../render/superseded.ts'
 import type { TextInput } from '../render/text.ts'
 import type { VcardInput } from '../render/vcard.ts'
 import type { WithdrawnInput } from '../render/withdrawn-page.ts'
-import type { Artifact, OutputPath, Ref } from '../types.ts'
+import type { Artifact, Digest, OutputPath, Ref, ReleaseId } from '../types.ts'
 
 type Inputs = {
   file: Ref
@@ -35,6 +35,20 @@ type Inputs = {
 }
 type Kind = keyof Inputs
 export type Planned = { [K in Kind]: Artifact<K, Inputs[K]> }[Kind]
+
+/** All that is published of one release in its own folder. */
+export type Folio = {
+  readonly release: ReleaseId
+  /** `2024/12/slug/`. */
+  readonly folder: string
+  readonly withdrawn: boolean
+  /** Of all that its files are made of: the same digest, the same files. */
+  readonly digest: () => Digest
+  readonly files: () => readonly Planned[]
+}
+
+/** Everything to publish, PDFs apart. */
+export type Plan = { readonly folios: readonly Folio[]; readonly others: readonly Planned[] }
 
 /** A PDF that stands, and what it weighs in bytes. */
 export type Document = { readonly path: OutputPath; readonly bytes: number }

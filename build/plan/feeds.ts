@@ -10,15 +10,18 @@ import { feedsOf } from './lists.ts'
 import type { Shelf } from './shelves.ts'
 import { calendarOf } from './withdrawn.ts'
 
+/** What a shelf's feeds hold, newest first. */
+export const heldBy = ({ told }: Shelf) =>
+  newest(told.map(({ view: { firstPublic, updated, id } }) => ({ entered: updated ?? firstPublic, id })))
+
 export function feedFiles(site: PreparedSite, shelves: readonly Shelf[], { items }: Made): Planned[] {
   const { baseUrl, description, lang } = site.site
   return shelves.flatMap((shelf) => {
     const { feedFolder, folder, kind, label, told } = shelf
     const title = kind === 'all' ? site.site.title : `${site.site.title} – ${label}`
-    const held = newest(
-      told.map(({ view: { firstPublic, updated, id } }) => ({ entered: updated ?? firstPublic, id })),
-    )
-    const refs = held.map(({ id }) => items.get(id)).filter((ref): ref is Ref => ref !== undefined)
+    const refs = heldBy(shelf)
+      .map(({ id }) => items.get(id))
+      .filter((ref): ref is Ref => ref !== undefined)
     const feeds = (['rss', 'atom', 'json'] as const).map((format): Planned => {
       const path = outputPath(feedsOf(shelf)[format])
       const input = {

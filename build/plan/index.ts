@@ -2,32 +2,34 @@
  * From prepared releases to the list of everything to publish. Pure: no disk, no clock. In two steps, for
  * pages tell the weight of their PDF: first the documents, then, knowing their weights, all that names them.
  */
+import { shared } from '../cache/digest.ts'
 import { outputPath } from '../cache/path.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { FeedItemInput } from '../render/feed.ts'
 import type { PdfInput } from '../render/release.ts'
 import { planSitemap, type SitemapPage } from '../render/sitemap.ts'
 import type { Wording } from '../render/wording.ts'
-import type { Artifact, OutputPath, Ref, ReleaseType } from '../types.ts'
+import type { Artifact, Instant, OutputPath, Ref, ReleaseId, ReleaseType } from '../types.ts'
 import { redirects } from './aliases.ts'
-import type { Document, Made, Planned } from './artifacts.ts'
+import type { Document, Made, Plan, Planned } from './artifacts.ts'
 import { contexts } from './context.ts'
-import { feedFiles, opml } from './feeds.ts'
+import { feedFiles, heldBy, opml } from './feeds.ts'
+import { folioOf } from './folio.ts'
 import { listPages } from './lists.ts'
 import { homePage, infoPages } from './newsroom.ts'
-import { documentOf, releaseFiles } from './release.ts'
-import { shelvesOf } from './shelves.ts'
+import { documentOf } from './release.ts'
+import { type Shelf, shelvesOf } from './shelves.ts'
 import { newestFirst } from './views.ts'
-import { isListed, withdrawnFiles } from './withdrawn.ts'
+import { isListed } from './withdrawn.ts'
 
-export type { Document, Made, Planned } from './artifacts.ts'
+export type { Document, Folio, Made, Plan, Planned } from './artifacts.ts'
 
 export function planDocuments(site: PreparedSite): Artifact<'pdf', PdfInput>[] {
   return site.releases.map((release) => documentOf(site, release))
 }
 
 /** A release as feeds tell it, rendered once and shared by all of them. */
-export function planItem(
+function planItem(
   site: PreparedSite,
   release: PreparedRelease,
   pdf: Document | undefined,
@@ -42,7 +44,36 @@ export function planItem(
   }
 }
 
-export function planPages(site: PreparedSite, made: Made, wording: Wording): Planned[] {
+/** What lists, feeds and neighbours are made from: computed once, for the items and for all that names them. */
+export type Outline = {
+  readonly site: PreparedSite
+  /** Newest first, the withdrawn ones too. */
+  readonly all: readonly PreparedRelease[]
+  /** The same without them. */
+  readonly releases: readonly PreparedRelease[]
+  readonly shelves: readonly Shelf[]
+}
+
+export function outlineOf(site: PreparedSite, wording: Wording): Outline {
+  const words = wording(site.site.lang)
+  const all = [...site.releases].sort(newestFirst)
+  for (const { view } of all) shared(view)
+  const shelves = shelvesOf(site, all, (type) => words.type[type as ReleaseType])
+  return { site, all, releases: all.filter(isListed), shelves }
+}
+
+/** The items that some feed holds: of an archive, its newest releases alone. */
+export function planItems(
+  { site, all, shelves }: Outline,
+  documents: ReadonlyMap<ReleaseId, Document>,
+): ReturnType<typeof planItem>[] {
+  const held = new Set(shelves.flatMap((shelf) => heldBy(shelf).map(({ id }) => id)))
+  return all
+    .filter(({ view }) => held.has(view.id))
+    .map((release) => planItem(site, release, documents.get(release.view.id)))
+}
+
+export function planPages({ site, all, releases, shelves }: Outline, made: Made, wording: Wording): Plan {
   const words = wording(site.site.lang)
   const titles = {
     all: words.allPublications,
@@ -50,34 +81,29 @@ export function planPages(site: PreparedSite, made: Made, wording: Wording): Pla
     theme: words.themes,
     type: words.types,
   }
-  const all = [...site.releases].sort(newestFirst)
-  const releases = all.filter(isListed)
-  const shelves = shelvesOf(site, all, (type) => words.type[type as ReleaseType])
   const around = contexts(site, releases)
+  const folios = all.map((release) =>
+    folioOf(site, release, around.get(release.view.id), made.documents.get(release.view.id)),
+  )
   const pages = [
-    ...releases.flatMap((release) => {
-      const context = around.get(release.view.id)
-      if (!context) throw new Error(`No context for ${release.view.id}`)
-      return releaseFiles(site, release, context, made.documents.get(release.view.id))
-    }),
-    ...all
-      .filter((release) => !isListed(release))
-      .flatMap((release) =>
-        ofRelease(release, withdrawnFiles(site, release, made.documents.get(release.view.id))),
-      ),
     homePage(site, releases, shelves),
     ...listPages(site, shelves),
     ...infoPages(site, shelves, titles),
   ]
-  return [
+  const others = [
     ...assets(site),
     ...pages,
     ...feedFiles(site, shelves, made),
     opml(site, shelves, titles),
-    ...sitemaps(site, pages),
+    ...sitemaps(site, [...all.map(pageOf), ...pages.flatMap(listed)]),
     ...redirects(site),
-    { path: outputPath('robots.txt'), kind: 'robots', input: { site: { baseUrl: site.site.baseUrl } } },
+    {
+      path: outputPath('robots.txt'),
+      kind: 'robots' as const,
+      input: { site: { baseUrl: site.site.baseUrl } },
+    },
   ]
+  return { folios, others }
 }
 
 function assets(site: PreparedSite): Planned[] {
@@ -89,20 +115,18 @@ function assets(site: PreparedSite): Planned[] {
   return [...byPath].map(([path, input]) => ({ path, kind: 'file', input }))
 }
 
-const ofRelease = ({ view: { id } }: PreparedRelease, files: readonly Planned[]): Planned[] =>
-  files.map((file) => ({ ...file, release: id }))
+/** `lastmod` is the content's. */
+const pageOf = ({ view: { folder, modified } }: PreparedRelease): SitemapPage => ({
+  path: folder,
+  modified: modified as Instant,
+})
 
-/** Every page but the one for addresses that lead nowhere; `lastmod` is the content's. */
-function sitemaps(site: PreparedSite, pages: readonly Planned[]): Planned[] {
-  const listed = pages.flatMap((page): SitemapPage[] => {
-    if (!page.path.endsWith('index.html')) return []
-    const path = page.path.slice(0, -'index.html'.length)
-    if (page.kind === 'superseded') return []
-    return page.kind === 'page' || page.kind === 'withdrawn'
-      ? [{ path, modified: page.input.release.modified as never }]
-      : [{ path }]
-  })
-  return planSitemap({ baseUrl: site.site.baseUrl }, listed).map(({ path, input }) => ({
+/** Every page but the one for addresses that lead nowhere. */
+const listed = ({ path }: Planned): SitemapPage[] =>
+  path.endsWith('index.html') ? [{ path: path.slice(0, -'index.html'.length) }] : []
+
+function sitemaps(site: PreparedSite, pages: readonly SitemapPage[]): Planned[] {
+  return planSitemap({ baseUrl: site.site.baseUrl }, pages).map(({ path, input }) => ({
     path,
     kind: 'sitemap',
     input,

@@ -7,7 +7,7 @@ import type { ReleaseContext, ReleaseView } from '../render/view.ts'
 import type { Artifact } from '../types.ts'
 import type { Document, Planned } from './artifacts.ts'
 import { formerVersions } from './versions.ts'
-import { brandView, siteView } from './views.ts'
+import { address, brandView, siteView } from './views.ts'
 import { calendarOf } from './withdrawn.ts'
 
 export function documentOf(site: PreparedSite, release: PreparedRelease): Artifact<'pdf', PdfInput> {
@@ -42,29 +42,34 @@ export function releaseFiles(
 ): Planned[] {
   const { view, changes } = release
   const at = (name: string) => outputPath(`${view.folder}${name}`)
-  const address = { baseUrl: site.site.baseUrl }
   const event = calendarOf(release)
   const { licence } = view.issuer
   const files: Planned[] = [
     ...release.files.map(({ path, content }): Planned => ({ path, kind: 'file', input: content })),
     { path: at(`${view.slug}.md`), kind: 'file', input: release.publicSource },
-    { path: at(`${view.slug}.txt`), kind: 'text', input: { release: view, site: address } },
+    { path: at(`${view.slug}.txt`), kind: 'text', input: { release: view, site: address(site) } },
     {
       path: at('release.json'),
       kind: 'ninjs',
       input: {
         release: view,
-        site: address,
+        site: address(site),
         changes,
         ...(licence ? { licence } : {}),
         ...(pdf ? { pdf } : {}),
       },
     },
     ...(view.contacts.length
-      ? [{ path: at('contacts.vcf'), kind: 'vcard' as const, input: vcardInput(view, address) }]
+      ? [{ path: at('contacts.vcf'), kind: 'vcard' as const, input: vcardInput(view, address(site)) }]
       : []),
     ...(event
-      ? [{ path: at('event.ics'), kind: 'calendar' as const, input: { site: address, events: [event] } }]
+      ? [
+          {
+            path: at('event.ics'),
+            kind: 'calendar' as const,
+            input: { site: address(site), events: [event] },
+          },
+        ]
       : []),
     {
       path: at('index.html'),

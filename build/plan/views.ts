@@ -1,15 +1,42 @@
 /** What the plan takes from prepared releases for the pages that name them. */
+
 import type { Teaser } from '../../templates/layouts/teasers.ts'
+import { shared } from '../cache/digest.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { BrandView, ReleaseLink, ReleaseView, SiteView, SpeakerView } from '../render/view.ts'
 import type { InstitutionId } from '../types.ts'
 
-export function siteView({ site, confidential }: PreparedSite): SiteView {
-  const { title, description, baseUrl, lang, accessibility } = site
-  return { title, description, baseUrl, lang, accessibility, ...(confidential ? { confidential } : {}) }
+/** Of one value one view: what stands in thousands of inputs is made and hashed once. */
+function once<K extends object, V extends object>(make: (from: K) => V): (from: K) => V {
+  const made = new WeakMap<K, V>()
+  return (from) => {
+    const known = made.get(from) ?? shared(make(from))
+    made.set(from, known)
+    return known
+  }
 }
 
-export function brandView(site: PreparedSite, id: string): BrandView {
+export const siteView = once(({ site, confidential }: PreparedSite): SiteView => {
+  const { title, description, baseUrl, lang, accessibility } = site
+  return { title, description, baseUrl, lang, accessibility, ...(confidential ? { confidential } : {}) }
+})
+
+/** All that most files need to know of the site. */
+export const address = once(({ site: { baseUrl } }: PreparedSite): { readonly baseUrl: string } => ({
+  baseUrl,
+}))
+
+export const brandView = (site: PreparedSite, id: string): BrandView => {
+  const views = brandViewsOf.get(site) ?? new Map<string, BrandView>()
+  brandViewsOf.set(site, views)
+  const view = views.get(id) ?? shared(makeBrandView(site, id))
+  views.set(id, view)
+  return view
+}
+
+const brandViewsOf = new WeakMap<PreparedSite, Map<string, BrandView>>()
+
+function makeBrandView(site: PreparedSite, id: string): BrandView {
   const brand = site.brands[id]
   const theme = site.themes[id]
   if (!brand || !theme) throw new Error(`No theme for the brand ${id}`)
@@ -27,26 +54,30 @@ export function frame(
   return { site: siteView(site), brand: brandView(site, issuer.brand), speaker: issuer.speaker }
 }
 
-export function teaser({ folder, title, type, lang, date, issuer, subtitle, summary }: ReleaseView): Teaser {
-  return {
+export const teaser = once(
+  ({ folder, title, type, lang, date, issuer, subtitle, summary }: ReleaseView): Teaser => {
+    return {
+      path: folder,
+      title,
+      type,
+      lang,
+      date,
+      issuer: issuer.name,
+      ...(subtitle ? { subtitle } : {}),
+      ...(summary ? { summary } : {}),
+    }
+  },
+)
+
+export const linkTo = once(
+  ({ folder, title, lang, type, date }: ReleaseView): ReleaseLink => ({
     path: folder,
     title,
-    type,
     lang,
+    type,
     date,
-    issuer: issuer.name,
-    ...(subtitle ? { subtitle } : {}),
-    ...(summary ? { summary } : {}),
-  }
-}
-
-export const linkTo = ({ folder, title, lang, type, date }: ReleaseView): ReleaseLink => ({
-  path: folder,
-  title,
-  lang,
-  type,
-  date,
-})
+  }),
+)
 
 /** Newest first; at the same instant, by id. */
 export function newestFirst(a: PreparedRelease, b: PreparedRelease): number {

@@ -6,7 +6,7 @@ import { type CalendarEvent, calendarEvent } from '../render/calendar.ts'
 import type { ReleaseView } from '../render/view.ts'
 import type { Ref, ReleaseId } from '../types.ts'
 import type { Document, Planned } from './artifacts.ts'
-import { brandView, linkTo, siteView } from './views.ts'
+import { address, brandView, linkTo, siteView } from './views.ts'
 
 /** The notice stands for it, and is made of the view (see `build/render/withdrawn.ts`): nobody reads this one. */
 const NO_BODY: Ref = { ref: sha256(''), bytes: 0 }
@@ -28,7 +28,7 @@ function notice(release: PreparedRelease, byId: ReadonlyMap<ReleaseId, PreparedR
     withdrawn: {
       date: withdrawn.date,
       reason: withdrawn.reason,
-      ...(by ? { replacedBy: linkTo(by.view) } : {}),
+      ...(by ? { replacedBy: { ...linkTo(by.view) } } : {}),
     },
     id,
     type,
@@ -79,18 +79,17 @@ export function withdrawnFiles(
 ): Planned[] {
   const { view, changes } = release
   const { licence } = view.issuer
-  const address = { baseUrl: site.site.baseUrl }
   const at = (name: string) => outputPath(`${view.folder}${name}`)
   const event = calendarOf(release)
   const weighed = pdf ? { pdf } : {}
   return [
-    { path: at(`${view.slug}.txt`), kind: 'text', input: { release: view, site: address } },
+    { path: at(`${view.slug}.txt`), kind: 'text', input: { release: view, site: address(site) } },
     {
       path: at('release.json'),
       kind: 'ninjs',
       input: {
         release: view,
-        site: address,
+        site: address(site),
         changes,
         ...(licence ? { licence } : {}),
         ...weighed,
@@ -98,7 +97,13 @@ export function withdrawnFiles(
       },
     },
     ...(event
-      ? [{ path: at('event.ics'), kind: 'calendar' as const, input: { site: address, events: [event] } }]
+      ? [
+          {
+            path: at('event.ics'),
+            kind: 'calendar' as const,
+            input: { site: address(site), events: [event] },
+          },
+        ]
       : []),
     {
       path: at('index.html'),

@@ -7,7 +7,7 @@ import { marked } from '../embargo/mark.ts'
 import type { Library } from '../library.ts'
 import { glyphCheck } from '../pdf/glyphs/index.ts'
 import type { Planned } from '../plan/artifacts.ts'
-import { planPages } from '../plan/index.ts'
+import { outlineOf, planPages } from '../plan/index.ts'
 import { documentOf } from '../plan/release.ts'
 import {
   type PreparedRelease,
@@ -111,7 +111,9 @@ export function openDesk({
           if (release) releases.push(release)
         }
         const site = await dressed(sources, context, releases)
-        const pages = planPages(site, { documents: new Map(), items: new Map() }, wording)
+        const made = { documents: new Map(), items: new Map() }
+        const { folios, others } = planPages(outlineOf(site, wording), made, wording)
+        const pages = [...folios.flatMap((folio) => folio.files()), ...others]
         return { site, byPath: new Map(pages.map((page) => [page.path as string, page])) }
       })()
       return planned
