@@ -109,6 +109,7 @@ function settingsOf({ site, register, brands }: Declared) {
     settings,
     institutions: [...register.institutions],
     known: [...register.known],
+    proposed: [...register.proposed],
     themes: register.themes ? [...register.themes] : null,
     brands: [...brands],
   }

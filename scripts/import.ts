@@ -34,7 +34,7 @@ export async function importCommand(paths: readonly string[], flags: ImportFlags
       'Dites ce qu’il faut reprendre : des fichiers, des dossiers ou des motifs, par exemple « npm run import -- anciens-communiques ».',
     )
   const templates = absolute(flags.templates)
-  const { register, diagnostics } = await readRegister(templates, root)
+  const { register, stateBrand, diagnostics } = await readRegister(templates, root)
   if (hasErrors(diagnostics))
     throw new UsageError(
       `Le registre des institutions (${relative(root, templates) || '.'}) contient des erreurs : corrigez-les d’abord (« npm run build » les montre).`,
@@ -49,6 +49,7 @@ export async function importCommand(paths: readonly string[], flags: ImportFlags
       to: absolute(flags.to),
       root,
       register,
+      institutions: { folder: join(templates, 'institutions'), ...(stateBrand ? { stateBrand } : {}) },
       today: Temporal.Instant.from(instantOf(flags.now))
         .toZonedDateTimeISO('Europe/Paris')
         .toPlainDate()

@@ -27,6 +27,8 @@ import { bodyOf, type Slot } from './write/body.ts'
 
 export type Register = {
   readonly institutions: ReadonlyMap<string, Institution>
+  /** Those that an earlier run proposed and nobody has accepted yet. */
+  readonly waiting: ReadonlySet<string>
   readonly themes: Readonly<Record<string, string>>
 }
 

@@ -71,6 +71,7 @@ export function choose(context: Context, found: Findings): Draft {
     ...optional('place', see('place', found.place)),
     ...optional('institution', institution),
     ...optional('proposal', found.institution?.proposal),
+    ...optional('waitsFor', waitsFor(context, found.institution)),
     ...optional('event', event),
     ...optional('signatory', see('signatory', found.signatory, personShown)),
     ...optional(
@@ -98,6 +99,12 @@ export function choose(context: Context, found: Findings): Draft {
     evidence,
     dropped: found.dropped,
   }
+}
+
+function waitsFor({ institutions, waiting }: Context, issuer: FoundIssuer | undefined): string | undefined {
+  if (issuer?.proposal) return issuer.proposal.name
+  if (!issuer || !waiting.has(issuer.value)) return undefined
+  return institutions.get(issuer.value)?.names.at(-1)?.name ?? issuer.value
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

@@ -1,12 +1,13 @@
 /** Files to releases: read in parallel, judged and written one after another, told in a report. */
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { basename, extname, join, relative, sep } from 'node:path'
 import type { Register } from './analyse.ts'
 import { kindOf, MAX_BYTES } from './read/index.ts'
 import { type Input, inputsOf } from './store/inputs.ts'
 import { type Known, readKnown, remember } from './store/known.ts'
 import { fileBeside, type Part, placeRelease } from './store/place.ts'
+import { propose } from './store/propose.ts'
 import type { Draft, Proposal, Refusal } from './types.ts'
 import { Crew, type CrewOptions, LIMITS } from './work/crew.ts'
 import type { Outcome } from './work/one.ts'
@@ -20,6 +21,8 @@ export type ImportOptions = {
   /** Paths in messages are relative to this folder. */
   readonly root: string
   readonly register: Register
+  /** Absolute: where unknown institutions are proposed, and the brand of the State there. */
+  readonly institutions: { readonly folder: string; readonly stateBrand?: string }
   /** Day of the import: `2026-11-22`. */
   readonly today: string
   readonly force?: boolean
@@ -37,6 +40,8 @@ export type Taken = {
   readonly notes: readonly string[]
   /** The release's text, as written. */
   readonly text: string
+  /** Where what it replaces is kept, with whatever a person had changed in it. */
+  readonly replaced?: string
   /** Another release that says nearly the same. */
   readonly like?: { readonly path: string; readonly share: number }
 }
@@ -45,9 +50,12 @@ export type ImportReport = {
   readonly taken: readonly Taken[]
   readonly already: readonly { readonly file: string; readonly paths: readonly string[] }[]
   readonly refused: readonly ({ readonly file: string } & Refusal)[]
-  readonly proposals: readonly (Proposal & { readonly files: readonly string[] })[]
+  readonly proposals: readonly Proposed[]
   readonly ignored: number
 }
+
+/** An institution that waits for a person: its file, and the releases of this run that name it. */
+type Proposed = Proposal & { readonly file: string; readonly files: readonly string[] }
 
 type State = {
   readonly options: ImportOptions
@@ -55,6 +63,7 @@ type State = {
   /** Originals there before this run: those of the run itself depend on which thread is first. */
   readonly atStart: ReadonlySet<string>
   readonly seen: Map<string, string>
+  readonly proposed: Map<string, Proposal & { file: string; files: string[] }>
   readonly taken: Taken[]
   readonly already: { file: string; paths: readonly string[] }[]
   readonly refused: ({ file: string } & Refusal)[]
@@ -68,6 +77,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
     known,
     atStart: new Set(known.bySource.keys()),
     seen: new Map(),
+    proposed: new Map(),
     taken: [],
     already: [],
     refused: [],
@@ -97,7 +107,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportReport>
     options.onProgress?.(done + 1, files.length)
   }
   const { taken, already, refused } = state
-  return { taken, already, refused, proposals: proposalsOf(taken), ignored }
+  return { taken, already, refused, proposals: byWeight(state.proposed), ignored }
 }
 
 type Reading = {
@@ -246,7 +256,13 @@ async function write(
     before && !before.includes(`/${draft.date ?? ''}`)
       ? freeName(`${shelf}/${draft.date ? `${draft.date}-` : ''}${slug}`, known.paths)
       : path
-  await placeRelease(options.to, renamed, [{ name: 'index.md', bytes: written.text }, ...parts], before)
+  if (draft.proposal) await note(draft.proposal, file.shown, renamed, state)
+  const replaced = await placeRelease(
+    options.to,
+    renamed,
+    [{ name: 'index.md', bytes: written.text }, ...parts],
+    before,
+  )
   remember(
     known,
     { path: renamed, id, sha256, verified: false },
@@ -260,6 +276,7 @@ async function write(
     draft,
     notes: written.notes,
     text: written.text,
+    ...(replaced === undefined ? {} : { replaced }),
     ...(like ? { like: { path: like.name, share: like.share } } : {}),
   })
 }
@@ -273,13 +290,20 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free
 }
 
-function proposalsOf(taken: readonly Taken[]): ImportReport['proposals'] {
-  const all = new Map<string, Proposal & { files: string[] }>()
-  for (const { draft, path } of taken) {
-    if (!draft.proposal) continue
-    const one = all.get(draft.proposal.id) ?? { ...draft.proposal, files: [] }
-    one.files.push(path)
-    all.set(one.id, one)
+/** The file first, then the release that names it: an interruption leaves no release whose institution is nowhere. */
+async function note(proposal: Proposal, document: string, path: string, state: State): Promise<void> {
+  const { folder, stateBrand } = state.options.institutions
+  const known = state.proposed.get(proposal.id)
+  if (known) {
+    known.files.push(path)
+    return
   }
-  return [...all.values()].sort((a, b) => b.files.length - a.files.length || (a.id < b.id ? -1 : 1))
+  await propose(folder, proposal, document, stateBrand)
+  const file = relative(state.options.root, join(folder, `${proposal.id}.yaml`))
+    .split(sep)
+    .join('/')
+  state.proposed.set(proposal.id, { ...proposal, file, files: [path] })
 }
+
+const byWeight = (proposed: State['proposed']): Proposed[] =>
+  [...proposed.values()].sort((a, b) => b.files.length - a.files.length || (a.id < b.id ? -1 : 1))

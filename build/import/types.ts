@@ -134,6 +134,8 @@ export type Draft = {
   /** A known id, or the proposal's. */
   readonly institution?: string
   readonly proposal?: Proposal
+  /** Name of its institution, when no person has accepted it yet: newly proposed, or by an earlier run. */
+  readonly waitsFor?: string
   /** Keys of the institution's press office, or whole contacts. */
   readonly contacts: readonly (string | FoundContact)[]
   readonly event?: FoundEvent

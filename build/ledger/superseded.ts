@@ -41,7 +41,12 @@ export async function readSuperseded(
   }
   const institutions = withContacts(sources.institutions, named.institution, named.contacts)
   const known = new Set([...institutions.keys(), ...named.partners])
-  const { release } = await readRelease(found, bytes, { institutions, known, themes: undefined }, files)
+  const { release } = await readRelease(
+    found,
+    bytes,
+    { institutions, proposed: new Set(), known, themes: undefined },
+    files,
+  )
   if (!release) return undefined
   const { withdrawn: _notYet, ...rest } = release
   return {

@@ -46,8 +46,13 @@ export function openMemory(): Memory {
   }
 }
 
-const keyOf = ({ institutions, known, themes }: Register) =>
-  digestOf({ institutions: [...institutions], known: [...known], themes: themes ? [...themes] : null })
+const keyOf = ({ institutions, proposed, known, themes }: Register) =>
+  digestOf({
+    institutions: [...institutions],
+    proposed: [...proposed],
+    known: [...known],
+    themes: themes ? [...themes] : null,
+  })
 
 /** A folder's time changes when a name comes, goes or changes in it. Releases lie two folders deep. */
 function stampOfFolders(releasesDir: string): string {

@@ -1,65 +1,19 @@
 /** `templates/institutions/<id>.yaml`: names through time, brand, press office, office-holders. */
 import { join } from 'node:path'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Diagnostic, Institution, InstitutionName, LocalDate } from '../types.ts'
 import type { Brands } from './brands.ts'
-import { bySlug, date, line, prose, readSlug, reference, refuse, webAddress } from './fields.ts'
+import { readSlug } from './fields.ts'
+import { institutionSchema } from './institution-schema.ts'
 import { at, type Problem } from './problem.ts'
+import { readProposal } from './proposals.ts'
 import { namesIn, type RegisterFile, readRegisterFile, shown } from './register.ts'
-import { contactSchema, personSchema } from './schema-parts.ts'
 import { nearest } from './suggest.ts'
-
-const validity = {
-  from: date().exactOptional().describe('Premier jour.'),
-  until: date().exactOptional().describe('Premier jour où cela ne vaut plus.'),
-}
-
-export const institutionSchema = z.strictObject({
-  brand: reference().describe('Nom d’un dossier de templates/brands.'),
-  kind: z
-    .enum(['GovernmentOrganization', 'Organization'])
-    .describe('GovernmentOrganization pour un service de l’État, Organization pour toute autre institution.'),
-  names: z
-    .array(
-      z.strictObject({
-        name: line().describe('Nom de l’institution.'),
-        letterhead: z.array(line()).min(1).describe('Lignes du bloc-marque, comme elles sont composées.'),
-        ...validity,
-      }),
-    )
-    .min(1)
-    .superRefine((names, context) => {
-      for (const [index, name] of names.entries()) {
-        const problem = validityProblem(name, names[index - 1])
-        if (problem) refuse(context, problem, [index])
-      }
-    })
-    .describe('Noms portés, du plus ancien au plus récent.'),
-  service: line().exactOptional().describe('Nom complet du service, à côté du bloc-marque.'),
-  address: prose().exactOptional().describe('Adresse postale.'),
-  website: webAddress().exactOptional().describe('Site de l’institution.'),
-  social: z
-    .array(z.strictObject({ name: line(), url: webAddress() }))
-    .default([])
-    .describe('Comptes sur les réseaux.'),
-  boilerplate: prose().exactOptional().describe('Présentation imprimée au bas des communiqués.'),
-  licence: z
-    .strictObject({ name: line(), url: webAddress() })
-    .exactOptional()
-    .describe('Licence de réutilisation des textes.'),
-  contacts: bySlug(contactSchema).describe('Service de presse : un nom court, puis le contact.'),
-  officeHolders: z
-    .array(personSchema.extend(validity))
-    .default([])
-    .describe('Titulaires successifs des fonctions.'),
-  successor: z
-    .strictObject({ institution: line(), source: line() })
-    .exactOptional()
-    .describe('Institution qui lui a succédé, et d’où on le sait.'),
-})
 
 export type Institutions = {
   readonly institutions: ReadonlyMap<string, Institution>
+  /** Found by `crieur import` and not accepted yet: nothing of theirs is published, and only drafts may name them. */
+  readonly proposed: ReadonlyMap<string, Institution>
   /** Every institution that has a file, right or not. */
   readonly known: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
@@ -73,6 +27,7 @@ export async function readInstitutions(
 ): Promise<Institutions> {
   const folder = join(templatesDir, 'institutions')
   const institutions = new Map<string, Institution>()
+  const proposed = new Map<string, Institution>()
   const diagnostics: Diagnostic[] = []
   const known = new Set<string>()
   const files: RegisterFile<z.output<typeof institutionSchema>>[] = []
@@ -86,6 +41,12 @@ export async function readInstitutions(
       continue
     }
     known.add(id)
+    const proposal = await readProposal(path, root)
+    if (proposal) {
+      proposed.set(id, { id, ...proposal.institution })
+      diagnostics.push(...proposal.diagnostics)
+      continue
+    }
     const read = await readRegisterFile(path, root, institutionSchema)
     files.push(read)
     const brand = brandProblem(read, brands)
@@ -93,7 +54,7 @@ export async function readInstitutions(
     if (read.value && !brand) institutions.set(id, { id, ...read.value })
   }
   diagnostics.push(...files.flatMap((read) => successorProblem(read, known)))
-  return { institutions, known, diagnostics }
+  return { institutions, proposed, known, diagnostics }
 }
 
 type Read = RegisterFile<z.output<typeof institutionSchema>>
@@ -142,24 +103,6 @@ const LABELS: Readonly<Record<string, string>> = {
   replacedBy: 'Le document',
 }
 const FEMININE = new Set(['brand', 'institution', 'partners', 'translations'])
-
-type Validity = { from?: LocalDate; until?: LocalDate }
-
-function validityProblem(name: Validity, before: Validity | undefined): Problem | undefined {
-  const rule = 'site/names'
-  if (name.from !== undefined && name.until !== undefined && name.until <= name.from) {
-    return { rule, message: '« until » doit venir après « from ».', fix: 'Corrigez l’une des deux dates.' }
-  }
-  const end = before?.until ?? before?.from
-  if (end !== undefined && name.from !== undefined && name.from < end) {
-    return {
-      rule,
-      message: 'Ce nom commence avant la fin du précédent.',
-      fix: 'Rangez les noms du plus ancien au plus récent.',
-    }
-  }
-  return undefined
-}
 
 const STRAY: Problem = {
   rule: 'source/stray',

@@ -7,6 +7,7 @@ import { discover, type Found } from './discover.ts'
 import { filesOf, type PutBlob } from './files.ts'
 import { readInstitutions, unknown } from './institutions.ts'
 import { at } from './problem.ts'
+import { notAccepted } from './proposals.ts'
 import { type ReadRelease, readRelease } from './release.ts'
 import type { Register } from './resolve.ts'
 import { readSite, stateBrandOutside } from './site.ts'
@@ -62,7 +63,7 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
   const { releasesDir, templatesDir, root, putBlob } = options
   const siteFile = await readSite(templatesDir, root)
   const brands = await readBrands(templatesDir, root)
-  const { institutions, known, diagnostics } = await readInstitutions(templatesDir, root, brands)
+  const { institutions, proposed, known, diagnostics } = await readInstitutions(templatesDir, root, brands)
   const problems: Diagnostic[] = [...siteFile.diagnostics, ...brands.diagnostics, ...diagnostics]
 
   const site = siteFile.value && {
@@ -79,13 +80,17 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
       locate(['baseUrl']),
     )
     if (state) problems.push(state)
-    if (!known.has(site.publisher))
-      problems.push(at(file, locate(['publisher']), unknown('institution', site.publisher, known)))
+    const publisher = !known.has(site.publisher)
+      ? unknown('institution', site.publisher, known)
+      : proposed.has(site.publisher)
+        ? notAccepted(site.publisher)
+        : undefined
+    if (publisher) problems.push(at(file, locate(['publisher']), publisher))
   }
 
   const { found, diagnostics: strays } = (options.list ?? discover)(releasesDir, root)
   const themes = siteFile.partial.themes && new Set(Object.keys(siteFile.partial.themes))
-  const register: Register = { institutions, known, themes }
+  const register: Register = { institutions, proposed: new Set(proposed.keys()), known, themes }
   const recall: Recall =
     options.recall?.({ site, register, brands: brands.brands }) ?? ((_found, read) => read())
   const reads = await inParallel(found, 16, (one) => recall(one, () => readOne(one, register, putBlob)))

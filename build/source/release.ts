@@ -78,7 +78,8 @@ function isMap(data: unknown): data is object {
 /** A draft never fails a build: what it lacks is information, what is wrong in it a warning. */
 function forDraft(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.severity !== 'error') return diagnostic
-  return { ...diagnostic, severity: diagnostic.rule === 'frontmatter/missing' ? 'info' : 'warning' }
+  const lacks = diagnostic.rule === 'frontmatter/missing' || diagnostic.rule === 'reference/proposed'
+  return { ...diagnostic, severity: lacks ? 'info' : 'warning' }
 }
 
 type Parts = { contacts: Release['contacts']; files: Files; source: Frontmatter; found: Found }

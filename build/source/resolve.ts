@@ -3,6 +3,7 @@ import type { Archive, Attachment, Contact, Image, Institution, SourceFile } fro
 import type { OpenFile } from './files.ts'
 import { unknown } from './institutions.ts'
 import type { Parsed, Problem } from './problem.ts'
+import { notAccepted } from './proposals.ts'
 import type { FrontmatterData } from './schema.ts'
 import { nearest } from './suggest.ts'
 
@@ -12,6 +13,8 @@ export type Report = (path: readonly PropertyKey[], problem: Problem) => void
 /** What is declared in `templates/`, for releases to name. */
 export type Register = {
   readonly institutions: ReadonlyMap<string, Institution>
+  /** Waiting to be accepted: only a draft may name them. */
+  readonly proposed: ReadonlySet<string>
   /** Declared, right or not: a release is not to blame for an institution's file that is in error. */
   readonly known: ReadonlySet<string>
   /** Undefined when `site.yaml` cannot be read. */
@@ -25,9 +28,11 @@ export function resolveReferences(data: Data, register: Register, report: Report
   const { institution: id, partners = [], themes = [] } = data
   if (id !== undefined && !register.known.has(id))
     report(['institution'], unknown('institution', id, register.known))
+  else if (id !== undefined && register.proposed.has(id)) report(['institution'], notAccepted(id))
   for (const [index, partner] of partners.entries()) {
     if (!register.known.has(partner))
       report(['partners', index], unknown('partners', partner, register.known))
+    else if (register.proposed.has(partner)) report(['partners', index], notAccepted(partner))
     else if (partner === id) report(['partners', index], OWN_PARTNER)
   }
   for (const [index, theme] of themes.entries()) {

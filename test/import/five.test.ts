@@ -27,6 +27,7 @@ await importFiles({
   to: join(folder, 'releases'),
   root: folder,
   register: await register(),
+  institutions: { folder: join(folder, 'institutions') },
   today: '2026-11-22',
 })
 

@@ -1,14 +1,16 @@
 /** The whole import, as a person runs it: folders in, releases out, and what a second run, a twin or a mistake does. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import type { Register } from '../../build/import/analyse.ts'
 import { type ImportReport, importFiles } from '../../build/import/import.ts'
 import { htmlReport } from '../../build/import/report/html.ts'
 import { jsonReport } from '../../build/import/report/json.ts'
 import { textReport } from '../../build/import/report/text.ts'
+import { readRegister } from '../../build/import/store/register.ts'
 import { loadSources } from '../../build/source/load.ts'
 import type { Digest } from '../../build/types.ts'
 import { register } from './score.ts'
@@ -30,7 +32,7 @@ const release = (
 type Archive = {
   readonly run: (
     paths?: readonly string[],
-    options?: { force?: boolean; split?: boolean },
+    options?: { force?: boolean; split?: boolean; register?: Register },
   ) => Promise<ImportReport>
   readonly put: (name: string, text: string) => Promise<void>
   readonly files: () => Promise<string[]>
@@ -55,6 +57,7 @@ async function archive(files: Readonly<Record<string, string>>): Promise<Archive
         to: join(folder, 'releases'),
         root: folder,
         register: known,
+        institutions: { folder: join(folder, 'templates', 'institutions'), stateBrand: 'etat' },
         today: '2026-11-22',
         ...options,
       }),
@@ -66,10 +69,10 @@ async function archive(files: Readonly<Record<string, string>>): Promise<Archive
   }
 }
 
-const load = (folder: string) =>
+const load = (folder: string, templatesDir = join(ROOT, 'templates')) =>
   loadSources({
     releasesDir: join(folder, 'releases'),
-    templatesDir: join(ROOT, 'templates'),
+    templatesDir,
     root: folder,
     putBlob: async (bytes) => ({
       ref: createHash('sha256').update(bytes).digest('hex') as Digest,
@@ -106,8 +109,14 @@ test('a second run does nothing; --force redoes, but for what a person has verif
   assert.deepEqual(again.already, [{ file: 'anciens/a.txt', paths: ['2020/2020-03-03-la-piscine-rouvre'] }])
   const path = join(folder, 'releases', '2020/2020-03-03-la-piscine-rouvre/index.md')
   await writeFile(path, (await readFile(path, 'utf8')).replace('La piscine rouvre', 'Corrigé'))
-  assert.equal((await run(undefined, { force: true })).taken.length, 1)
-  assert.deepEqual(await files(), before)
+  const [redone] = (await run(undefined, { force: true })).taken
+  assert.deepEqual(
+    await files(),
+    before
+      .concat(redone?.replaced ? [`${redone.replaced}/index.md`, `${redone.replaced}/original.txt`] : [])
+      .sort(),
+  )
+  assert.match(await read(`${redone?.replaced}/index.md`), /title: Corrigé/)
   assert.match(await read('2020/2020-03-03-la-piscine-rouvre/index.md'), /title: La piscine rouvre/)
   await writeFile(
     path,
@@ -180,6 +189,7 @@ test('a file of several releases is refused with their number; --split makes one
 test('an issuer that the register does not know is proposed as a file, and its release waits as a draft', async () => {
   const { run, folder, read } = await archive({
     'a.txt': release('La piscine rouvre', { office: 'PRÉFET\nDE LA HAUTE-VAUNE' }),
+    'b.txt': release('Le marché déménage', { office: 'PRÉFET\nDE LA HAUTE-VAUNE', date: '4 mars 2020' }),
   })
   const report = await run()
   assert.deepEqual(
@@ -187,14 +197,63 @@ test('an issuer that the register does not know is proposed as a file, and its r
     [['prefet-haute-vaune', 'Préfet de la Haute-Vaune', true, 1]],
   )
   assert.match(await read('2020/2020-03-03-la-piscine-rouvre/index.md'), /^status: draft$/m)
-  const { content, file } = jsonReport(report).proposals[0] ?? {}
+  const [{ file = '', releases = [] } = {}] = jsonReport(report).proposals
   assert.equal(file, 'templates/institutions/prefet-haute-vaune.yaml')
-  assert.match(content ?? '', /name: Préfet de la Haute-Vaune/)
-  const { diagnostics } = await load(folder)
-  assert.deepEqual(
-    diagnostics.filter(({ severity }) => severity === 'error'),
-    [],
-  )
+  assert.equal(releases.length, 2)
+  const written = await readFile(join(folder, file), 'utf8')
+  assert.match(written, /^proposed:\n {2}document: anciens\/a\.txt\n {2}where: ligne 1$/m)
+  assert.match(written, /^brand: etat$/m)
+  assert.match(written, /name: Préfet de la Haute-Vaune/)
+  assert.deepEqual(await readdir(join(folder, 'templates/institutions')), ['prefet-haute-vaune.yaml'])
+})
+
+test('what a proposal names is published once a person has accepted it, and not before', async () => {
+  const { run, folder, read } = await archive({
+    'a.txt': release('La piscine rouvre', { office: 'PRÉFET\nDE LA HAUTE-VAUNE' }),
+  })
+  const templates = join(folder, 'templates')
+  await cp(join(ROOT, 'templates'), templates, { recursive: true })
+  await run()
+  const index = '2020/2020-03-03-la-piscine-rouvre/index.md'
+  const problems = async () => {
+    const { diagnostics, releases, institutions } = await load(folder, templates)
+    return {
+      errors: diagnostics.flatMap(({ severity, rule, file }) =>
+        severity === 'error' ? [`${rule} ${file}`] : [],
+      ),
+      waiting: diagnostics.filter(({ rule }) => rule === 'site/proposed').length,
+      published: releases.length,
+      speaks: institutions.has('prefet-haute-vaune'),
+    }
+  }
+  assert.deepEqual(await problems(), { errors: [], waiting: 1, published: 0, speaks: false })
+  const draft = await read(index)
+  await writeFile(join(folder, 'releases', index), draft.replace('status: draft\n', ''))
+  assert.deepEqual((await problems()).errors, [`reference/proposed releases/${index}`])
+  await writeFile(join(folder, 'releases', index), draft)
+
+  // A later run finds the institution that waits, and proposes nothing again.
+  const { register: waiting } = await readRegister(templates, folder)
+  const again = await run(undefined, { force: true, register: waiting })
+  assert.deepEqual(again.proposals, [])
+  assert.equal(again.taken[0]?.status, 'draft')
+
+  const file = join(templates, 'institutions/prefet-haute-vaune.yaml')
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/proposed:\n(?: {2}.*\n)+/, ''))
+  const { register: accepted } = await readRegister(templates, folder)
+  await run(undefined, { force: true, register: accepted })
+  assert.deepEqual(await problems(), { errors: [], waiting: 0, published: 1, speaks: true })
+})
+
+test('a file of the register that a person wrote is never written over by a proposal', async () => {
+  const { run, folder } = await archive({
+    'a.txt': release('La piscine rouvre', { office: 'PRÉFET\nDE LA HAUTE-VAUNE' }),
+  })
+  const file = join(folder, 'templates/institutions/prefet-haute-vaune.yaml')
+  await mkdir(join(file, '..'), { recursive: true })
+  await writeFile(file, 'à moi\n')
+  await run()
+  assert.equal(await readFile(file, 'utf8'), 'à moi\n')
 })
 
 test('without a date a document is shelved in sans-date/, as a draft that loads without an error', async () => {

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
 import { z } from 'zod'
 import { brandSchema } from '../../build/source/brands.ts'
-import { institutionSchema, nameOn } from '../../build/source/institutions.ts'
+import { institutionSchema } from '../../build/source/institution-schema.ts'
+import { nameOn } from '../../build/source/institutions.ts'
 import { loadSources, type Sources } from '../../build/source/load.ts'
+import { proposalSchema } from '../../build/source/proposals.ts'
 import { releaseSchema } from '../../build/source/schema.ts'
 import { isStateAddress, siteSchema } from '../../build/source/site.ts'
 import type { Digest, Institution, LocalDate, Release } from '../../build/types.ts'
@@ -118,7 +120,7 @@ describe('the State’s brand', () => {
 
 describe('the schemas', () => {
   it('give a JSON Schema in which every key is explained', () => {
-    for (const schema of [releaseSchema, siteSchema, institutionSchema, brandSchema]) {
+    for (const schema of [releaseSchema, siteSchema, institutionSchema, proposalSchema, brandSchema]) {
       const json = z.toJSONSchema(schema, { io: 'input' })
       assert.equal(json.additionalProperties, false)
       for (const [key, property] of Object.entries(json.properties ?? {})) {

@@ -23,6 +23,7 @@ export type Context = {
   readonly blocks: Block[]
   readonly taken: Map<number, { role: Role; rule: string }>
   readonly institutions: ReadonlyMap<string, Institution>
+  readonly waiting: ReadonlySet<string>
   readonly themes: Readonly<Record<string, string>>
   readonly notes: string[]
 }

@@ -3,7 +3,6 @@ import { html, type SafeHtml } from '../../html.ts'
 import type { ImportReport, Taken } from '../import.ts'
 import { decode } from '../read/encoding.ts'
 import type { Evidence } from '../types.ts'
-import { proposalFile } from './proposal.ts'
 import { count, FIELDS, placeWords, trust } from './words.ts'
 
 /** `to` is the releases folder as the page's links name it; `read` reads a file of that folder. */
@@ -45,8 +44,7 @@ ${report.refused.length ? refusedTable(report) : ''}
 ${report.proposals.map(
   (one) => html`<section>
 <h2>Institution à accepter : ${one.name}</h2>
-<p>Le registre ne la connaît pas. Lue dans ${count(one.files.length, 'document', 'documents')} (${placeWords(one.where)}). Pour l’accepter, créez <code>templates/institutions/${one.id}.yaml</code> avec ces lignes, relues :</p>
-<pre>${proposalFile(one, one.files[0] ?? '')}</pre>
+<p>Le registre ne la connaissait pas. Lue dans ${count(one.files.length, 'document', 'documents')} (${placeWords(one.where)}). Pour l’accepter : relisez <code>${one.file}</code>, donnez sa marque, effacez « proposed ».</p>
 </section>`,
 )}
 ${releases}

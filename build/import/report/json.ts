@@ -1,10 +1,9 @@
 /** The report as data: stable keys, one entry a file. */
 import type { ImportReport } from '../import.ts'
-import { proposalFile } from './proposal.ts'
 
 export function jsonReport({ taken, already, refused, proposals, ignored }: ImportReport) {
   return {
-    taken: taken.map(({ file, path, status, draft, notes, like }) => ({
+    taken: taken.map(({ file, path, status, draft, notes, like, replaced }) => ({
       file,
       path,
       status,
@@ -12,6 +11,7 @@ export function jsonReport({ taken, already, refused, proposals, ignored }: Impo
       notes,
       dropped: draft.dropped,
       ...(like ? { like } : {}),
+      ...(replaced === undefined ? {} : { replaced }),
     })),
     already,
     refused,
@@ -20,8 +20,7 @@ export function jsonReport({ taken, already, refused, proposals, ignored }: Impo
       name: one.name,
       where: one.where,
       releases: one.files,
-      file: `templates/institutions/${one.id}.yaml`,
-      content: proposalFile(one, one.files[0] ?? ''),
+      file: one.file,
     })),
     ignored,
   }

@@ -10,10 +10,10 @@ export function textReport(report: ImportReport, to: string, seconds: number, de
     lines.push(`${file} : refusé. ${message}`, ...(fix ? [`  À faire : ${fix}`] : []))
   if (report.proposals.length) {
     lines.push('', 'Institutions que le registre ne connaît pas (les documents restent des brouillons) :')
-    for (const { id, name, files } of report.proposals)
-      lines.push(`  ${id} : « ${name} », ${count(files.length, 'document', 'documents')}`)
+    for (const { name, files, file } of report.proposals)
+      lines.push(`  ${file} : « ${name} », ${count(files.length, 'document', 'documents')}`)
     lines.push(
-      '  À faire : relisez-les dans le rapport (--report html), puis créez templates/institutions/<identifiant>.yaml.',
+      '  À faire : relisez leurs fichiers dans templates/institutions, donnez leur marque, effacez « proposed », puis relancez avec --force.',
     )
   }
   const drafts = report.taken.filter(({ status }) => status === 'draft').length
@@ -35,7 +35,7 @@ export function textReport(report: ImportReport, to: string, seconds: number, de
   return `${lines.join('\n')}\n`
 }
 
-function release({ file, path, status, draft, notes, like }: Taken, to: string): string[] {
+function release({ file, path, status, draft, notes, like, replaced }: Taken, to: string): string[] {
   const unsure = draft.evidence
     .filter(({ confidence }) => confidence < 0.85)
     .sort((a, b) => a.confidence - b.confidence)
@@ -46,6 +46,7 @@ function release({ file, path, status, draft, notes, like }: Taken, to: string):
         `  ${FIELDS[field]} (${placeWords(where)}, ${Math.round(confidence * 100)} %) : ${value.slice(0, 120)}`,
     ),
     ...(like ? [`  Très proche de ${like.path} (${Math.round(like.share * 100)} %).`] : []),
+    ...(replaced === undefined ? [] : [`  L’ancienne version est gardée dans ${to}/${replaced}.`]),
     ...notes.map((note) => `  Note : ${note}`),
   ]
 }

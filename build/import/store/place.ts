@@ -1,18 +1,21 @@
 /** A release's folder, written whole or not at all: a hidden one first, then its name. */
-import { copyFile, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, sep } from 'node:path'
 
 export type Part =
   | { readonly name: string; readonly bytes: Uint8Array | string }
   | { readonly name: string; readonly from: string }
 
-/** Writes `parts` as `<to>/<path>/`. `instead` is the folder, of that name or another, that it stands for. */
+/**
+ * Writes `parts` as `<to>/<path>/`. `instead` is the folder, of that name or another, that it stands for: unless the
+ * new one says all that it said, it is kept aside, and the answer is where (relative to `to`).
+ */
 export async function placeRelease(
   to: string,
   path: string,
   parts: readonly Part[],
   instead?: string,
-): Promise<void> {
+): Promise<string | undefined> {
   const target = join(to, path)
   const fresh = join(to, `.reprise-${basename(path)}`)
   const old = join(to, `.reprise-ancien-${basename(path)}`)
@@ -29,10 +32,38 @@ export async function placeRelease(
       await rename(join(to, instead), old)
     }
     await rename(fresh, target)
-    await rm(old, { recursive: true, force: true })
+    if (instead === undefined) return undefined
+    if (await saysTheSame(old, target)) {
+      await rm(old, { recursive: true, force: true })
+      return undefined
+    }
+    return await keepAside(to, old, instead)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     throw error
+  }
+}
+
+/** Every file of `old` is in `fresh`, byte for byte. */
+async function saysTheSame(old: string, fresh: string): Promise<boolean> {
+  for (const entry of await readdir(old, { withFileTypes: true })) {
+    if (!entry.isFile()) return false
+    const [before, after] = await Promise.all(
+      [old, fresh].map((folder) => readFile(join(folder, entry.name)).catch(() => undefined)),
+    )
+    if (!before || !after?.equals(before)) return false
+  }
+  return true
+}
+
+/** What a person may have changed is never thrown away; hidden folders are no releases. */
+async function keepAside(to: string, old: string, path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const kept = `.reprise-remplaces/${path}${n === 1 ? '' : `-${n}`}`
+    if (await stat(join(to, kept)).catch(() => undefined)) continue
+    await mkdir(dirname(join(to, kept)), { recursive: true })
+    await rename(old, join(to, kept))
+    return kept
   }
 }
 

@@ -70,9 +70,9 @@ export function releaseText(
 function whyDraft(draft: Draft): string[] {
   const reasons: string[] = []
   const sure = (field: string) => draft.evidence.find((one) => one.field === field)?.confidence ?? 0
-  if (draft.proposal)
+  if (draft.waitsFor !== undefined)
     reasons.push(
-      `Brouillon : l’institution « ${draft.proposal.name} » n’est pas encore inscrite dans templates/institutions.`,
+      `Brouillon : l’institution « ${draft.waitsFor} » attend d’être acceptée dans templates/institutions.`,
     )
   else if (!draft.institution)
     reasons.push('Brouillon : le document ne dit pas quelle institution le publie.')
