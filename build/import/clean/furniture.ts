@@ -1,6 +1,7 @@
 /** What a page prints around a release and no reader of it needs: menus, sharing, cookies, captions made by machines. */
 import { flat } from '../text/flat.ts'
 import type { Block } from '../types.ts'
+import { isPostalFoot } from './postal.ts'
 
 export type Furniture = { readonly rule: string; readonly toEnd?: boolean }
 
@@ -20,6 +21,8 @@ const RULES: readonly Rule[] = [
     max: 300,
     test: /^(?:vous etes ici\s*:?.*|(?:accueil|home|page d'accueil)\s*(?:[>/»›|\\·:]|-(?!\S)).*|fil d'ariane.*)$/,
   },
+  // « Votre mairie / Actualités / … »: slashes with room on both sides part the steps of a path.
+  { rule: 'fil-ariane', max: 200, test: /^(?:[^/.!?:]{2,40} \/ ){2,5}[^/]{2,110}$/ },
   { rule: 'fil-ariane', max: 200, test: /^(?:[^>.!?]{2,50}\s[>»›]\s){2,}[^>]{2,90}$/ },
   {
     rule: 'evitement',
@@ -77,7 +80,7 @@ const RULES: readonly Rule[] = [
   {
     rule: 'menu',
     max: 60,
-    test: /^\W*(?:menu|menu principal|rechercher?|recherche|ok|fermer|navigation|navigation principale|se connecter|connexion|mon compte|plan du site|mentions legales|accessibilite(?: ?: ?.{0,40})?|contact(?:ez-nous)?|nous contacter|espace presse|presse|salle de presse|newsroom|actualites|agenda|publications|accueil|home|haut de page|retour en haut(?: de page)?|retour|retour a l'accueil|retour a la liste.{0,30}|revenir a la liste.{0,20}|back to top|page precedente|page suivante|precedent|suivant|article precedent.{0,40}|article suivant.{0,40}|lire la suite|en savoir \+|voir plus|afficher plus|flux rss|rss|newsletter|inscription|s'abonner.{0,40}|abonnez-vous.{0,40}|sommaire|donnees personnelles|gestion des cookies|faq|foire aux questions|fr|en|english|francais|deutsch|espanol|services|demarches|vos demarches|recrutement|marches publics|partenaires|credits?|version mobile|extranet|intranet|langue|traduire)\W*$/,
+    test: /^\W*(?:menu|menu principal|rechercher?|recherche|ok|fermer|navigation|navigation principale|se connecter|connexion|mon compte|plan du site|mentions legales|accessibilite(?: ?: ?.{0,40})?|contact(?:ez-nous)?|nous contacter|espace presse|presse|salle de presse|newsroom|actualites|agenda|publications|accueil|home|haut de page|retour en haut(?: de page)?|retour|retour a l'accueil|retour a la liste.{0,30}|revenir a la liste.{0,20}|back to top|page precedente|page suivante|precedent|suivant|article precedent.{0,40}|article suivant.{0,40}|lire la suite|consulter la suite|voir la suite|suite|en savoir \+|autres journaux ?:?|nos autres sites ?:?|voir plus|afficher plus|flux rss|rss|newsletter|inscription|s'abonner.{0,40}|abonnez-vous.{0,40}|sommaire|donnees personnelles|gestion des cookies|faq|foire aux questions|fr|en|english|francais|deutsch|espanol|services|demarches|vos demarches|recrutement|marches publics|partenaires|credits?|version mobile|extranet|intranet|langue|traduire)\W*$/,
   },
   {
     rule: 'menu',
@@ -97,7 +100,7 @@ const RULES: readonly Rule[] = [
   {
     rule: 'rubrique-cms',
     max: 140,
-    test: /^\W*(?:(?:publie|classe|poste)e? dans\s?:?\s.{2,80}|(?:categories?|tags?|mots[- ]cles?|etiquettes?|thematiques?|rubrique)\s?:\s?.{2,100}|temps de lecture\s?:?.{0,30}|(?:lecture\s)?\d+ ?min(?:utes?)? de lecture|(?:\d+ )?commentaires?\W*|laisser un commentaire|aucun commentaire.{0,30}|reagir a cet article|\d+ vues?|nombre de vues.{0,20}|(?:cette page|cet article|ce contenu|ces informations) vous a(?:-t-(?:elle|il))?.{0,50}(?:utile|aide).{0,20})$/,
+    test: /^\W*(?:(?:publie|classe|poste)e? dans\s?:?\s.{2,80}|(?:categories?|tags?|mots[- ]cles?|etiquettes?|thematiques?|rubrique)\s?:\s?.{2,100}|temps de lecture\s?:?.{0,30}|(?:lecture\s)?\d+ ?min(?:utes?)? de lecture|(?:\d+ )?commentaires?\W*|laisser un commentaire|aucun commentaire.{0,30}|vous devez (?:etre connecte|vous connecter)e?\b.{0,60}|.{0,4}se connecter ?\/ ?s'enregistrer|reagir a cet article|\d+ vues?|nombre de vues.{0,20}|(?:cette page|cet article|ce contenu|ces informations) vous a(?:-t-(?:elle|il))?.{0,50}(?:utile|aide).{0,20})$/,
   },
   {
     rule: 'ancien-gouvernement',
@@ -129,6 +132,12 @@ const RULES: readonly Rule[] = [
     max: 40,
     test: /^(?:communique )?(?:n|no|num|ref)\s?[°o.]{0,2}\s?:?\s?[\d/-]{1,12}(?:\/[a-z]{2,8})?$/,
   },
+  // « VL/ch circulaire n° 07.179 », « Réf. : DG/2012-45 »: a secretary's own mark.
+  {
+    rule: 'reference',
+    max: 60,
+    test: /^(?:(?:nos |vos |n\/|v\/)?ref(?:erences?|\.)?\s?\.?:.{2,50}|dossier n ?[°o]?\s?[\w/.-]+)$/,
+  },
   {
     rule: 'adresse-aux-redactions',
     max: 70,
@@ -157,6 +166,8 @@ const RULES: readonly Rule[] = [
 /** Why a block is furniture, or undefined. */
 export function furnitureOf(block: Block): Furniture | undefined {
   if (block.hint === 'furniture') return { rule: 'balisage' }
+  if (/^\p{Lu}{1,4}\/\p{L}{1,4}\b.{0,40}$/u.test(block.text)) return { rule: 'reference' }
+  if (isPostalFoot(block.text)) return { rule: 'pied-de-lettre' }
   const text = flat(block.text)
   if (text.length > 700) return undefined
   for (const { rule, test, max = 200, toEnd } of RULES) {

@@ -4,6 +4,7 @@ import { contactLabel, detail, genreOf, isMotto } from '../find/labels.ts'
 import { isUpper } from '../text/flat.ts'
 import type { Block } from '../types.ts'
 import { joinLines, wordsOf } from './hyphens.ts'
+import { isPostalFoot } from './postal.ts'
 
 /** Blocks with their lines joined. Those of formats that have paragraphs pass through. */
 export function paragraphs(lines: readonly Block[]): Block[] {
@@ -68,7 +69,7 @@ const CONTACT_PIECE =
 /** A line that is something of its own and never part of a paragraph. */
 function isSpecial(text: string): boolean {
   if (text.length > 170) return false
-  if (isMotto(text)) return true
+  if (isMotto(text) || isPostalFoot(text)) return true
   const genre = genreOf(text)
   if (genre && (genre.rest === '' || genre.parted)) return true
   if (text.length < 100 && (contactLabel(text) > 0 || detail(text) !== undefined)) return true

@@ -34,13 +34,18 @@ export function take(context: Context, index: number, role: Role, rule: string =
 
 export const isFree = (context: Context, index: number): boolean => !context.taken.has(index)
 
+/** « a le plaisir de vous convier »: a sentence, whatever sign ends it. */
+const INVITES = /\b(?:plaisir|honneur) de vous\b|\bvous (?:convient?|invitent?)\b/i
+
 /** A paragraph of text proper: the body has begun. */
 export function isProse(block: Block): boolean {
   if (block.heading !== undefined || block.table || block.hint === 'title' || block.hint === 'subtitle')
     return false
   const { length } = block.text
   if (length >= 230) return true
-  return length >= 110 && /[.!?:…»]["')\]*]*$/.test(block.text) && /\p{Ll}{3}/u.test(block.text)
+  if (length >= 110 && INVITES.test(block.text)) return true
+  // A quotation mark ends a title as well as a sentence: only the full stop tells.
+  return length >= 110 && /[.!?:…]["'”»)\]*\s]*$/.test(block.text) && /\p{Ll}{3}/u.test(block.text)
 }
 
 /** Index of the first free paragraph of text, or the number of blocks. */

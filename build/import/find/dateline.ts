@@ -67,6 +67,13 @@ function around(text: string, date: FoundDate): Dateline | undefined {
     )
   )
     return whole ? { date, kind: 'line', start: 0, end: text.length, by: 'updated' } : undefined
+  // « samedi 18 juillet 2015 à 12:16 », colon and all: the stamp that a site sets, not an hour to meet.
+  if (
+    /^[\W_]*(?:le)?[\W_]*$/.test(plain) &&
+    date.year !== undefined &&
+    /^\s?(?:,|à|[-–|•])?\s?\d{1,2}:\d{2}(?::\d{2})?\W*$/u.test(after)
+  )
+    return { date, kind: 'line', start: 0, end: text.length, by: 'published' }
   // « 3 juin 2019 | Actualités, Presse | 0 commentaire »: what a site prints under a title.
   if (
     /^[\W_]*(?:le)?[\W_]*$/.test(plain) &&

@@ -34,6 +34,17 @@ export function nameBefore(text: string, index: number): string | undefined {
   return undefined
 }
 
+/** « … le mercredi 22 novembre afin de participer au 105e Congrès des maires. »: what the day is for. */
+export function nameAfter(text: string, end: number): string | undefined {
+  const said = text.slice(end, end + 260).split(/(?<=[.!?;:])\s/)[0] ?? ''
+  const what =
+    /\b(?:participer|assister|présider|inaugurer|ouvrir|clôturer|pour|à l['’]occasion d[eu]s?|lors d[eu]s?)\s(?:à (?:la|l['’])\s?|aux?\s|la\s|le\s|les\s|l['’]|une?\s)?(.{8,140})$/u.exec(
+      said.replace(/[.;:\s]+$/, ''),
+    )?.[1]
+  const name = what?.split(/,\s|\s(?:qui|où|afin|avec|en présence|aux côtés)\s/u)[0]
+  return name && KINDS.test(flat(name)) && /\p{Lu}|«/u.test(name) ? clean(name) : undefined
+}
+
 /** The title, when nothing nearer names the event; a quoted name of its kind in the text when there is no title. */
 export function eventName(context: Context, title: string | undefined): string | undefined {
   if (title) return title

@@ -6,9 +6,9 @@ import { timesIn } from '../text/times.ts'
 import type { Block, Candidate, FoundEvent } from '../types.ts'
 import { bodyStart, type Context, isProse, take } from './context.ts'
 import { type Moment, momentsIn } from './event-date.ts'
-import { eventName, KINDS, nameBefore } from './event-name.ts'
+import { eventName, KINDS, nameAfter, nameBefore } from './event-name.ts'
 import { detail } from './labels.ts'
-import { type Venue, venueAfter, venueOf } from './venue.ts'
+import { type Venue, venueAfter, venueBefore, venueOf } from './venue.ts'
 
 export type EventInput = {
   readonly type: string
@@ -38,7 +38,11 @@ export function findEvent(context: Context, input: EventInput): Candidate<FoundE
   const time = moment.timed ? undefined : around.times
   const start = time ? `${moment.start.slice(0, 10)}T${time.start}` : moment.start
   const end = time?.end ? `${(moment.end ?? moment.start).slice(0, 10)}T${time.end}` : moment.end
-  const name = around.name ?? nameBefore(best.text, moment.index) ?? eventName(context, input.title)
+  const name =
+    around.name ??
+    nameBefore(best.text, moment.index) ??
+    (input.title === undefined ? nameAfter(best.text, moment.index + moment.length) : undefined) ??
+    eventName(context, input.title)
   if (!name) return undefined
   checkWeekday(moment, context.notes)
   const rsvp = replyIn(context)
@@ -65,6 +69,8 @@ export function findEvent(context: Context, input: EventInput): Candidate<FoundE
 
 const VERBS =
   /\b(?:se (?:tiendra|tiendront|deroulera|derouleront|tient|deroule)|aura lieu|auront lieu|a lieu|organise(?:nt|ra|ront)?|est organisee?|rendez-vous|invite(?:nt|z|s)?|invitee?s|conviee?s?|convie|inaugure(?:ra|ront)?|se rendra|visitera|presidera|animera|participera|accueille(?:ra)?|ouvre|ouvrira|presente(?:ra|ront)|signe(?:ra|ront)|sera (?:present|inaugure|lance|signe|installe)|tiendra|reunira|installera|prochaine|point presse|conference de presse|participer|en deplacement|recevra|remettra|lancera)\b/
+const GOVERNS =
+  /\b(?:se (?:tiendra|tiendront|deroulera|derouleront)|aura lieu|auront lieu|sera (?:inauguree?|organisee?|signee?|lancee?))\b[^.;,]{0,50}$/
 const PAST =
   /\b(?:s'(?:est|etait|etaient) (?:tenue?|deroulee?)|se sont (?:tenu|deroul|reuni)\w*|a eu lieu|ont eu lieu|a reuni|ont reuni|s'etait|organisee? le|a accueilli|ont participe)/
 
@@ -107,6 +113,8 @@ function moments(context: Context, { type, date, title }: EventInput): Scored[] 
       if (moment.timed) score += 2
       if (moment.end !== undefined && !moment.timed) score += 1
       if (VERBS.test(sentence)) score += 2
+      // « se tiendra à X le… »: the verb's own date.
+      if (GOVERNS.test(before)) score += 1.5
       if (HINDRANCE.test(sentence)) score -= 3
       if (report && PAST.test(sentence)) score += 3
       if (!report && PAST.test(sentence) && !VERBS.test(sentence)) score -= 4
@@ -134,6 +142,8 @@ function venueOfDay(scored: readonly Scored[], best: Scored): Venue {
   for (const { moment, text } of [best, ...scored]) {
     const place = moment.start.startsWith(day) ? venueAfter(text.slice(moment.index + moment.length)) : {}
     if (place.venue || place.address) return place
+    const ahead = moment.start.startsWith(day) ? venueBefore(text.slice(0, moment.index)) : {}
+    if (ahead.venue || ahead.address) return ahead
   }
   return {}
 }

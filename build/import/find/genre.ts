@@ -1,7 +1,7 @@
 /** The release's type: its genre line, its title's first word, or the form of the text. */
 import type { ReleaseType } from '../../types.ts'
 import { datesIn } from '../text/dates.ts'
-import { flat } from '../text/flat.ts'
+import { bare, flat } from '../text/flat.ts'
 import { organisationAt } from '../text/organisations.ts'
 import type { Candidate } from '../types.ts'
 import { bodyEnd, bodyStart, type Context, take } from './context.ts'
@@ -47,7 +47,11 @@ export function findGenre(context: Context): Candidate<ReleaseType>[] {
     if (i > start && i < end) continue
     const genre = genreOf(block.text)
     if (!genre || block.item) continue
-    const what = lineIs(block.text, genre)
+    // « COMMUNIQUÉ DE PRESSE TEMPÊTE X » over « TEMPÊTE X : VIGILANCE ORANGE »: the title is below, whole.
+    const said = bare(genre.rest)
+    const below = bare(blocks[i + 1]?.text ?? '')
+    const what =
+      said.length > 4 && below !== said && below.startsWith(said) ? 'genre' : lineIs(block.text, genre)
     if (!what) continue
     if (
       what === 'title' &&
@@ -78,6 +82,7 @@ function lineIs(text: string, genre: Genre): 'genre' | 'title' | undefined {
   if (rest === '' || rest.length < 4) return 'genre'
   const plain = flat(rest)
   if (/^n ?[°o]?\s?[\d/-]+\W*$/.test(plain)) return 'genre'
+  if (organisationAt(rest) === rest) return 'genre'
   const date = datesIn(rest)[0]
   const short = rest.length < 60
   if (date && rest.length - date.length < 45 && date.index < 32) return 'genre'
@@ -124,7 +129,7 @@ function byForm({ blocks, taken }: Context): Candidate<ReleaseType> {
   const where = blocks[0]?.where ?? {}
   const vote = blocks.findIndex(
     ({ text }) =>
-      /^\W*(?:avis|contribution|rapport|voeu) (?:adopte|vote)e?s? (?:a l'(?:unanimite|majorite)|par \d)/.test(
+      /^\W*(?:(?:avis|contribution|rapport|voeu|projet d'avis)\W{1,3})?(?:adopte|vote|approuve)e?s? (?:a l'(?:unanimite|majorite)|par \d+ voix)/.test(
         flat(text),
       ) && text.length < 130,
   )
@@ -144,7 +149,7 @@ function byForm({ blocks, taken }: Context): Candidate<ReleaseType> {
   )
     return { value: 'lettre', where, confidence: 0.8, rule: 'forme-de-lettre' }
   if (
-    /(?:plaisir|honneur) de vous (?:inviter|convier)|(?:(?:journalistes|medias|presse|redactions) (?:sont|est|etes) (?:cordialement )?(?:invite|convie))|vous (?:invite|invitent|convie|convient) (?:a|au|aux)\b|etes (?:cordialement )?(?:invites|convies)/.test(
+    /(?:plaisir|honneur) de vous (?:inviter|convier)|accreditations? presse|presse accreditee|(?:(?:journalistes|medias|presse|redactions) (?:sont|est|etes) (?:cordialement )?(?:invite|convie))|vous (?:invite|invitent|convie|convient) (?:a|au|aux)\b|etes (?:tou(?:te)?s )?(?:cordialement )?(?:invite|convie)e?s?\b/.test(
       all,
     )
   )

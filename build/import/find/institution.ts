@@ -2,8 +2,15 @@
 
 import { slugOf } from '../../source/suggest.ts'
 import type { Institution } from '../../types.ts'
-import { flat } from '../text/flat.ts'
-import { asWritten, beginsAsOrganisation, isState, nameKey, organisationAt } from '../text/organisations.ts'
+import { flat, isUpper } from '../text/flat.ts'
+import {
+  asWritten,
+  beginsAsOrganisation,
+  isState,
+  isWholeSigle,
+  nameKey,
+  organisationAt,
+} from '../text/organisations.ts'
 import { piecesOf } from '../text/phones.ts'
 import type { Candidate, Proposal, Where } from '../types.ts'
 import type { Context } from './context.ts'
@@ -54,6 +61,7 @@ function idOf(name: string): string {
 function mentionsOf(context: Context): Mention[] {
   const { blocks, taken, document } = context
   const mentions: Mention[] = []
+  const sigles = siglesIn(context)
   const add = (
     name: string | undefined,
     where: Where,
@@ -61,7 +69,7 @@ function mentionsOf(context: Context): Mention[] {
     rule: string,
     lines?: readonly string[],
   ) => {
-    if (name && nameKey(name).includes(' '))
+    if (name && (nameKey(name).includes(' ') || isWholeSigle(name)))
       mentions.push({ name, where, weight, rule, lines: lines ?? [asWritten(name)] })
   }
   for (const { key, value, where } of document.meta) {
@@ -97,7 +105,8 @@ function mentionsOf(context: Context): Mention[] {
         if (!/^agence\b.*\b(?:presse|rp|communication|conseil|relations)/i.test(said))
           add(organisationAt(said), where, 0.6, 'bloc-contact')
       }
-    } else if (role === 'letter') add(organisationAt(text), where, 0.8, 'signature')
+    } else if (role === 'letter' && !/^destinataire/.test(taken.get(i)?.rule ?? ''))
+      add(organisationAt(text), where, 0.8, 'signature')
     else if (role === 'furniture') {
       if (/©|copyright/i.test(text))
         add(organisationAt(text.replace(/^.*?\d{4}\W*/u, '').trim()), where, 0.55, 'pied-de-page')
@@ -107,7 +116,7 @@ function mentionsOf(context: Context): Mention[] {
       if (about)
         add(organisationAt(about) ?? (about.length < 60 ? about : undefined), where, 0.7, 'presentation')
       if (role === undefined || role === 'summary' || role === 'title' || role === 'event')
-        inProse(text, where, i, role === 'title', add)
+        inProse(text, where, i, role === 'title', sigles, add)
     }
   }
   return reinforced(mentions)
@@ -118,6 +127,7 @@ function inProse(
   where: Where,
   index: number,
   title: boolean,
+  sigles: ReadonlySet<string>,
   add: (name: string | undefined, where: Where, weight: number, rule: string) => void,
 ): void {
   const first = index < 14
@@ -128,21 +138,58 @@ function inProse(
     const word = flat(text.slice(from, from + 30))
     if (!beginsAsOrganisation(word)) continue
     const name = organisationAt(text.slice(from, from + 160))
-    const proper = /\p{Lu}/u.test(name?.slice(1) ?? '')
+    const sigle = isWholeSigle(name ?? '')
+    const spelled = name !== undefined && sigles.has(initialsOf(name))
+    const proper = /\p{Lu}/u.test(name?.slice(1) ?? '') || sigle || spelled
     const subject = /^(?:[Ll]['’]?[ae]?s?\s?)?$/u.test(text.slice(0, from).trim())
-    // « L’Observatoire national du tourisme populaire » has no name but what it does.
-    const described = subject && /^\p{Lu}/u.test(name ?? '') && (name ?? '').split(' ').length > 3
+    // « L’Observatoire national du tourisme populaire » has no name but what it does; its capital says that it is one.
+    const described = /^(?:l['’])?\p{Lu}/u.test(name ?? '') && (name ?? '').split(' ').length > 3
     if (!name || (!proper && !described)) continue
     // « en présence de M. X, préfet du Tarn »: a guest, not the host.
     const guest =
       /(?:présence|côtés|avec|soutien|partenariat|auprès|invitation|demande)\b[^.;]{0,60}$/iu.test(
         text.slice(Math.max(0, from - 80), from),
       )
-    const weight = guest ? 0.25 : first ? (subject ? (title ? 0.38 : 0.58) : 0.42) : 0.3
+    // « Paul Marchebois, préfet de la Haute-Vaune, a réuni »: who acts in the first sentence speaks for the office.
+    const acts = first && OFFICER.test(text.slice(0, from))
+    const weight = guest ? 0.25 : weightOf({ first, subject, title, sigle, spelled, acts })
     add(name, where, weight, subject ? 'sujet' : 'texte')
     if (first && subject) break
   }
 }
+
+type Place = Readonly<Record<'first' | 'subject' | 'title' | 'sigle' | 'spelled' | 'acts', boolean>>
+
+function weightOf({ first, subject, title, sigle, spelled, acts }: Place): number {
+  if (spelled) return 0.6
+  if (!first) return 0.3
+  if (subject) return title && !sigle ? 0.38 : 0.58
+  if (acts) return 0.55
+  return sigle ? 0.3 : 0.42
+}
+
+const OFFICER =
+  /^(?:M\.\s|Mme\s|Monsieur\s|Madame\s)?(?:\p{Lu}[\p{L}’'-]+\s){1,3}\p{Lu}[\p{L}’'-]+,\s(?:[Ll][ea]\s)?$/u
+
+/** Sigles that open the title or the text: « L’USH organise… », spelled out further on. */
+function siglesIn({ blocks, taken }: Context): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const [i, { text }] of blocks.slice(0, 14).entries()) {
+    if (taken.get(i)?.role === 'furniture') continue
+    const sigle = /^\W*(?:[Ll]['’]|[Ll]a\s|[Ll]e\s)?(\p{Lu}{3,8})(?=\s\p{Ll})/u.exec(text)?.[1]
+    if (sigle && !isUpper(text)) found.add(flat(sigle))
+  }
+  return found
+}
+
+/** « Union sociale pour l’habitat »: `ush`. */
+const initialsOf = (name: string): string =>
+  flat(name)
+    .replace(/\b[ld]'/g, '')
+    .split(/[\s-]+/)
+    .filter((word) => !/^(?:de|du|des|la|le|les|pour|et|en|a|au|aux|sur)$/.test(word))
+    .map((word) => word.charAt(0))
+    .join('')
 
 /** « Tarn Habitat a le plaisir de vous inviter »: who invites is who issues, whatever it is called. */
 const HOST =

@@ -18,6 +18,10 @@ const GENRES: readonly (readonly [RegExp, ReleaseType])[] = [
     new RegExp(`^communiques?\\s?(?:de |a la |-\\s?|du service de )?presse${NUMBERED}(?![a-z])`),
     'communique',
   ],
+  [
+    /^communiques? (?=(?:de (?:la )?|du )?(?:prefecture|prefete?|ministere|ars|agence|dreal|region|mairie|ville)\b)/,
+    'communique',
+  ],
   [/^(?:c\.?\s?p\.?|\[cp\])(?![\w.])/, 'communique'],
   [
     /^(?:press release|information(?:s)? presse|infos? presse|info[- ]presse|presse info|flash info(?: presse)?|alerte presse|nota de premsa|comunicat de premsa|comunicat de premsa)(?![a-z])/,

@@ -41,8 +41,38 @@ export function findLetter(context: Context): FoundLetter {
         rule: 'destinataires',
       }
   }
+  recipients ??= recipientList(context)
   const signatory = signature(context, sender)
   return { ...(signatory ? { signatory } : {}), ...(recipients ? { recipients } : {}) }
+}
+
+/** « Destinataires : » over a list. */
+function recipientList(context: Context): Candidate<readonly string[]> | undefined {
+  const { blocks } = context
+  const label = blocks.findIndex(
+    ({ text }, i) =>
+      isFree(context, i) && /^\W*destinataires?\s?(?:\(s\))?\s?:/i.test(text) && text.length < 160,
+  )
+  const head = blocks[label]
+  if (!head) return undefined
+  take(context, label, 'letter', 'destinataires')
+  const said = head.text.replace(/^[^:]*:\s*/, '')
+  const lines = said ? [said] : []
+  for (let i = label + 1; i < blocks.length && isFree(context, i); i++) {
+    const block = blocks[i]
+    if (!block?.item && (lines.length > 0 || (block?.text.length ?? 999) > 110)) break
+    lines.push(block?.text ?? '')
+    take(context, i, 'letter', 'destinataire')
+    if (!block?.item) break
+  }
+  return lines.length
+    ? {
+        value: lines.map((line) => line.replace(/[,;.]$/, '')),
+        where: head.where,
+        confidence: 0.85,
+        rule: 'destinataires',
+      }
+    : undefined
 }
 
 function senderBefore(context: Context, to: number): string | undefined {

@@ -17,7 +17,7 @@ export function findLetterhead(context: Context): void {
   const end = bodyEnd(context)
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
-    if (!block || !isFree(context, i) || (i >= start && i < end)) continue
+    if (!block || !isFree(context, i) || block.item || (i >= start && i < end)) continue
     if (isPostal(block.text) || (afterContacts(context, i) && hasStreet(block.text)))
       take(context, i, 'furniture', 'adresse-postale')
     else if (block.hint === 'title' || block.hint === 'subtitle' || block.text.length > 160) continue

@@ -184,6 +184,7 @@ function continuesTitle(text: string, block: Block, next: Block, after: Block | 
     /(?:^|\s)(?:de|du|des|la|le|les|l['’]|d['’]|et|à|au|aux|en|pour|sur|dans|par|avec|un|une|ou|«|son|sa|ses|leur|entre|vers|sans|,|–)$/iu.test(
       text,
     )
+  if (/(?:…|\.{3})$/.test(text) && /^(?:…|\.{3})/.test(next.text)) return true
   const lower = /^[\p{Ll}«(]/u.test(next.text) && !/[.!?]$/.test(text)
   if (block.heading !== undefined)
     return next.heading === block.heading && (open || /^\p{Ll}/u.test(next.text))

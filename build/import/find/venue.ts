@@ -46,6 +46,16 @@ function byTown(said: string): Venue {
 const HALL =
   /^(?:la |le |les |l')?(?:salle|centre|halle|palais|maison|hotel|prefecture|mairie|espace|theatre|musee|fondation|gare|parc|auditorium|amphitheatre|chateau|lycee|college|universite|campus|stade|cite|mediatheque|bibliotheque|institut|ecole|site|siege|locaux|domaine|abbaye|gymnase|chambre|region|conseil|ceser|dreal|cinema|zenith|dock|port|aeroport|base|caserne|place|jardin|ferme|usine|entreprise|hopital|tribunal|marche|village|pavillon|grand|petit)/
 
+/** The place that a verb gives just before the moment: « se rendra au Parc des expositions mercredi 22 novembre ». */
+export function venueBefore(text: string): Venue {
+  const said =
+    /\b(?:se rendra|se tiendra|se tiendront|aura lieu|auront lieu|se déroulera|se dérouleront|vous accueillera|(?:tenue?|organisée?|inaugurée?)s?)\s(?:à la\s|à l['’]\s?|au\s|aux\s|à\s|dans (?:la|le|l['’])\s?)([^.;:]{3,110}?),?(?:\s(?:le|ce|du|les))?\s*$/u.exec(
+      text.slice(-200),
+    )?.[1]
+  if (!said || (!/\p{Lu}|\d/u.test(said) && !HALL.test(flat(said)))) return {}
+  return venueOf(said)
+}
+
 /** The place that follows a moment in a sentence: « à la Fondation Bemberg, Place d’Assézat à Toulouse. » */
 export function venueAfter(text: string): Venue {
   const match =
@@ -53,6 +63,8 @@ export function venueAfter(text: string): Venue {
       text,
     )
   if (!match) return {}
+  // « pour participer au congrès »: what one goes to, not where.
+  if (/\b(?:particip|assist|presid|contribu|conduir)\w*/.test(flat(match[0]))) return {}
   const rest = text.slice(match[0].length)
   if (/^\s?\d{1,2}\s?(?:h|:)/.test(rest)) return {}
   const end =

@@ -2,7 +2,7 @@
 import { flat, isUpper } from './flat.ts'
 
 const HEAD =
-  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc naturel|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|tribunal|cour|banque|autorite|commission|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|prefecture maritime|mission (?:locale|regionale)|maison (?:departementale|de l'habitat|de l'architecture))"
+  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc naturel|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|tribunal|cour|banque|autorite|commission (?:nationale|europeenne|regionale|consultative)|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|prefecture maritime|mission (?:locale|regionale)|conference (?:regionale|nationale|departementale|territoriale)|maison (?:departementale|de l'habitat|de l'architecture))"
 const SMALL = "(?:de|du|des|la|le|les|et|en|a|au|aux|pour|sur|sous|d'|l')"
 const COMMON =
   '(?:regionale?s?|departementale?s?|interdepartementale?|interregionale?|interministerielle?|nationale?s?|generale?s?|municipale?|publics?|publique|territoires?|mer|environnement|amenagement|logements?|habitat|alimentation|agriculture|foret|affaires|culturelles?|economiques?|economie|emploi|travail|solidarites?|sante|sociale?s?|sociaux|environnemental|metiers|artisanat|commerce|industrie|jeunesse|sports?|transition|ecologique|ecologie|cohesion|protection|populations?|region|regions|departement|finances|relance|interieur|outre-mer|justice|culture|communication|education|recherche|enseignement|superieur|innovation|armees|europe|etrangeres|ville|urbaine|renovation|energie|climat|biodiversite|eaux?|securite|civile|aviation|routes?|transports?|ponts|impots|douanes|statistiques?|etudes|famille|familles|handicap|personnes|agees|consommation|concurrence|fraudes|repression|developpement|durable|locale?|foncier|familiales?|primaire|assurance|maladie|retraite|hlm|communes?|agglomeration|intercommunale?|naturels?|grand|grande|nord|sud|est|ouest|aeronautique|judiciaire|appel|comptes|administratif|incendie|secours|numerique|formation|professionnelle|action|transformation|fonction|souverainete|alimentaire|hospitalier|universitaire|ministre|democratie|droits|mixte|zone|defense)'
@@ -20,6 +20,12 @@ const CALENDAR =
 const VERB =
   /^(?:communique|indique|explique|applique|rappelle|appelle|interpelle|renouvelle|signale|installe|publie|invitee?s?|organisee?s?|reunie?s?)$/
 
+/** After a small word: what is done, not what the institution is called. */
+const ASIDE =
+  /^(?:partenariat|presence|charge|lien|faveur|information|collaboration|cours|matiere|tant|vue|particulier|effet|outre|lieu|association|soutien|accord|raison|reponse|application|fonction|la|le|les|ce|cette|un|une|son|sa|ses|leur|leurs|nos|notre)\b/
+/** « de Bretagne », « des Pays », « Occitanie »: what a sigle's own name goes on with. */
+const OWNED = /^(?:d[eu]s? (?:l['’])?\p{Lu}|de (?:la|l['’])|d['’]\p{Lu}|\p{Lu}|l['’]\p{Lu}|la \p{Lu}|et d)/u
+
 /** Whether a text begins with an institution's kind. */
 export const beginsAsOrganisation = (text: string): boolean => LINE.test(flat(text.trim()))
 
@@ -36,6 +42,7 @@ export function organisationAt(text: string): string | undefined {
   let at = 0
   let proper = 0
   let after: 'small' | 'noun' | 'name' = 'noun'
+  const sigle = /^\p{Lu}{3,}[,.;:)»"]*$/u.test(tokens[0] ?? '') && !isUpper(said.slice(0, 40))
   for (const [i, token] of tokens.entries()) {
     const word = token.replace(/[,.;:!?)»"]+$/u, '')
     const plain = flat(word)
@@ -43,9 +50,12 @@ export function organisationAt(text: string): string | undefined {
       at += token.length
       continue
     }
-    // « a décidé » and « et la préfecture » end the name.
+    // « a décidé », « en partenariat » and « et la préfecture » end the name; a sigle goes on only with a place.
+    const next = tokens[i + 2] ?? ''
     if (
       word === 'a' ||
+      (i > 0 && /^(?:en|pour|sur|sous|par|au|aux)$/.test(plain) && ASIDE.test(flat(next))) ||
+      (i > 0 && sigle && !OWNED.test(`${word} ${next}`)) ||
       (plain === 'et' && /^(?:la|le|les|l'|son|sa|ses|un|une)/.test(flat(tokens[i + 2] ?? '')))
     )
       break
@@ -53,7 +63,9 @@ export function organisationAt(text: string): string | undefined {
     const common = i === 0 || new RegExp(`^(?:[dl]')?${COMMON}$`).test(plain)
     const own = new RegExp(`^(?:[dDlL]['’])?${WORD}$`, 'u').test(word)
     const noun: boolean =
-      after === 'small' && !CALENDAR.test(plain) && /^(?:[dl]')?[a-z]{3,}(?:-[a-z]+)*$/.test(plain)
+      (after === 'small' && !CALENDAR.test(plain) && /^(?:[dl]')?[a-z]{3,}(?:-[a-z]+)*$/.test(plain)) ||
+      (after === 'noun' &&
+        /^d'(?!ici|abord|ailleurs|autre|apres|avoir|etre|office|accord|ores)[a-z]{5,}$/.test(plain))
     const adjective: boolean = after === 'noun' && ADJECTIVE.test(plain) && !VERB.test(plain)
     if (!small && !common && !own && !noun && !adjective) break
     after = small || /^[dl]'$/.test(plain) ? 'small' : noun || adjective || common ? 'noun' : 'name'
@@ -69,6 +81,7 @@ export function organisationAt(text: string): string | undefined {
       stop &&
       !(
         token.endsWith(',') &&
+        !ASIDE.test(flat(said.slice(at)).trim().split(' ').slice(1).join(' ')) &&
         TAIL.test(flat(said.slice(at))) &&
         new RegExp(`^ (?:de |du |des |de l'|de la |d')${COMMON}`).test(flat(said.slice(at)))
       )
@@ -110,6 +123,12 @@ function capital(word: string): string {
       : sign + first.toUpperCase() + rest,
   )
 }
+
+/** National bodies whose sigle is a name by itself; a DREAL or a CESER is one of many and needs its region. */
+export const isWholeSigle = (name: string): boolean =>
+  /^(?:ademe|anah|anru|anct|andra|afd|arcep|arcom|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|cerema|cnil|ofb|onf|vnf|meteo-france|has|anses|ansm|hadopi|ofii|ofpra|france travail|pole emploi|action logement)$/.test(
+    flat(name),
+  )
 
 /** The name without what varies from one printing to another: articles, office or officer. */
 export function nameKey(name: string): string {
