@@ -93,6 +93,7 @@ export function choose(context: Context, found: Findings): Draft {
     recipients: see('recipients', found.recipients, (all) => all.join(' ; ')) ?? [],
     themes: see('themes', found.themes, (all) => all.join(', ')) ?? [],
     attachments: context.document.files.map(({ path, title }) => ({ file: path, title })),
+    images: context.document.images ?? [],
     lang: found.lang,
     body: found.body,
     notes: [...new Set(notes)],

@@ -54,9 +54,20 @@ export type ImportedDocument = {
   readonly people?: readonly Readonly<Record<string, string>>[]
   /** Files it offers: as linked, with their words. */
   readonly files: readonly { readonly path: string; readonly title: string }[]
+  /** Pictures of its text, in its order. */
+  readonly images?: readonly FoundImage[]
   readonly lang?: string
   /** What an archivist should know of the reading itself. */
   readonly notes: readonly string[]
+}
+
+/** A picture that the text shows: its bytes, or where they lie beside the document. */
+export type FoundImage = {
+  readonly source: { readonly bytes: Uint8Array } | { readonly path: string }
+  /** What the document says that it shows. */
+  readonly alt?: string
+  readonly caption?: string
+  readonly where: Where
 }
 
 export type FieldName =
@@ -145,6 +156,7 @@ export type Draft = {
   readonly opinion?: FoundOpinion
   readonly embargo?: string
   readonly attachments: readonly { readonly file: string; readonly title: string }[]
+  readonly images: readonly FoundImage[]
   readonly themes: readonly string[]
   readonly lang: string
   /** Markdown. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
-import { fileBeside } from '../../build/import/store/place.ts'
+import { fileBeside, isPublished } from '../../build/import/store/place.ts'
 import { Crew } from '../../build/import/work/crew.ts'
 import { importBytes, type Outcome } from '../../build/import/work/one.ts'
 import { register } from './score.ts'
@@ -89,7 +89,7 @@ test('paths that climb, absolute ones and addresses lead to no file', async () =
     'a\u0000.pdf',
     '%E0%A4%A.pdf',
   ])
-    assert.equal(await fileBeside(import.meta.filename, path), undefined, path)
+    assert.equal(await fileBeside(import.meta.filename, path, isPublished), undefined, path)
 })
 
 test('a hundred thousand signs of the worst kinds are read or refused, in every text format', {

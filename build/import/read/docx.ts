@@ -1,78 +1,56 @@
-/**
- * A Word document to blocks, from its own XML: a letterhead stands in the page's head and the contacts often in its
- * foot or in a text box, which converters to HTML leave out. No macro, no link and no entity is followed.
- */
-import { unzipSync } from 'fflate'
-import type { Block } from '../types.ts'
-import { documentBlocks, type Styles } from './docx-blocks.ts'
-import { all, first, parseXml, value } from './docx-xml.ts'
+/** A Word document to blocks: its page's heads, its text, its page's feet. No macro, no link and no entity is followed. */
+import { fromHtml } from 'hast-util-from-html'
+import { fromXml } from 'xast-util-from-xml'
+import { toXml } from 'xast-util-to-xml'
+import type { Block, FoundImage, Refusal } from '../types.ts'
+import { wordToHtml } from './docx-html.ts'
+import { fileOf, type Parts, partsNamed, unpack, xmlOf } from './docx-parts.ts'
+import { clean } from './encoding.ts'
+import { blocksIn } from './html-blocks.ts'
 import type { Read } from './index.ts'
 
-const MOST_UNPACKED = 40 * 1024 * 1024
-const PARTS =
-  /^word\/(?:document|styles|numbering|footnotes|header\d*|footer\d*|_rels\/document\.xml)\.(?:xml|rels)$|^word\/_rels\/document\.xml\.rels$/
-
-export function readDocx(name: string, bytes: Uint8Array): Read | undefined {
+export async function readDocx(name: string, bytes: Uint8Array): Promise<Read> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { refusal: OLD }
-  const parts = unpack(bytes)
-  if ('refusal' in parts) return parts
-  const text = (path: string) => parts.files.get(path)
-  const main = text('word/document.xml')
-  if (main === undefined)
-    return {
-      refusal: {
-        rule: 'import/damaged',
-        message: 'Ce fichier .docx ne contient pas de document Word.',
-        fix: 'Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau.',
-      },
-    }
-  const styles = stylesOf(
-    text('word/styles.xml'),
-    text('word/numbering.xml'),
-    text('word/_rels/document.xml.rels'),
-    text('word/footnotes.xml'),
-  )
-  const heads = partsNamed(parts.files, 'header').flatMap((xml) => documentBlocks(xml, styles, 'head'))
-  const feet = partsNamed(parts.files, 'footer').flatMap((xml) => documentBlocks(xml, styles, 'foot'))
-  const blocks: Block[] = [...unique(heads), ...documentBlocks(main, styles), ...unique(feet)].map(
-    (block, i) => ({ ...block, where: { line: i + 1, label: `paragraphe ${i + 1}` } }),
-  )
-  return { document: { format: 'docx', name, blocks, meta: [], files: [], notes: [] } }
-}
-
-type Unpacked =
-  | { readonly files: Map<string, string> }
-  | { readonly refusal: { rule: string; message: string; fix: string } }
-
-/** Only the parts that hold text, and only when their announced and real sizes are sane. */
-function unpack(bytes: Uint8Array): Unpacked {
-  let total = 0
-  let bomb = false
-  const files = new Map<string, string>()
-  const zip = unzipSync(bytes, {
-    filter: ({ name, originalSize, size }) => {
-      if (!PARTS.test(name)) return false
-      total += originalSize
-      // Text is packed to a tenth or so; a hundredth and less is made to fill a memory.
-      if (total > MOST_UNPACKED || (originalSize > 5 * 1024 * 1024 && originalSize > size * 200)) bomb = true
-      return !bomb
-    },
-  })
-  if (bomb) return { refusal: BOMB }
-  for (const [name, data] of Object.entries(zip)) {
-    const xml = new TextDecoder().decode(data)
-    // Word never declares a document type: entities are how a small file becomes a large one.
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { refusal: BOMB }
-    files.set(name, xml)
+  const unpacked = unpack(bytes)
+  if ('refusal' in unpacked) return unpacked
+  const parts = withoutHidden(unpacked.parts)
+  if (!parts.has('word/document.xml')) return { refusal: NO_TEXT }
+  const heads = await Promise.all(partsNamed(parts, 'header').map((part) => partOf(parts, part, 'head')))
+  const main = await partOf(parts, 'word/document.xml')
+  const feet = await Promise.all(partsNamed(parts, 'footer').map((part) => partOf(parts, part, 'foot')))
+  const blocks = [
+    ...unique(heads.flatMap((part) => part.blocks)),
+    ...main.blocks,
+    ...unique(feet.flatMap((part) => part.blocks)),
+  ].map((block, i) => ({ ...block, where: { line: i + 1, label: `paragraphe ${i + 1}` } }))
+  const logos = [...heads, ...feet].reduce((sum, { images }) => sum + images.length, 0)
+  const notes = [
+    ...(logos ? [`Images de l’en-tête ou du pied de page laissées de côté : ${logos}.`] : []),
+    ...(unpacked.heavy ? [`Images trop lourdes laissées de côté : ${unpacked.heavy}.`] : []),
+  ]
+  return {
+    document: { format: 'docx', name, blocks, meta: [], files: main.files, images: main.images, notes },
   }
-  return { files }
 }
 
-function partsNamed(files: ReadonlyMap<string, string>, kind: string): string[] {
-  return [...files]
-    .filter(([name]) => name.startsWith(`word/${kind}`))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, xml]) => xml)
+type Part = {
+  readonly blocks: readonly Block[]
+  readonly images: readonly FoundImage[]
+  readonly files: readonly { path: string; title: string }[]
+}
+
+async function partOf(parts: Parts, part: string, hint?: 'head' | 'foot'): Promise<Part> {
+  const { html, pictures } = await wordToHtml(fileOf(parts, part), part)
+  const { blocks, images, files } = blocksIn(fromHtml(clean(html), { fragment: true }))
+  return {
+    // In a page's head or foot nothing is a heading or a list: it is set so to place it.
+    blocks: hint ? blocks.map(({ text, md, where, starts }) => ({ text, md, where, starts, hint })) : blocks,
+    images: images.flatMap(({ source, ...image }) => {
+      const bytes = 'path' in source ? pictures.get(source.path) : undefined
+      return bytes?.length ? [{ ...image, source: { bytes } }] : []
+    }),
+    files,
+  }
 }
 
 /** First page, other pages: the same head comes several times. */
@@ -81,66 +59,50 @@ function unique(blocks: readonly Block[]): Block[] {
   return blocks.filter(({ text }) => !seen.has(text) && seen.add(text))
 }
 
-function stylesOf(
-  styles: string | undefined,
-  numbering: string | undefined,
-  links: string | undefined,
-  notes: string | undefined,
-): Styles {
-  const headings = new Map<string, number>()
-  for (const style of all(parseXml(styles), 'w:style')) {
-    const id = style.attributes['w:styleId'] ?? ''
-    const name = value(first(style, 'w:name')) ?? ''
-    const level =
-      /^(?:heading|titre)\s?([1-6])$/i.exec(name)?.[1] ?? /^(?:heading|titre)([1-6])$/i.exec(id)?.[1]
-    const outline = value(first(style, 'w:outlineLvl'))
-    if (level) headings.set(id, Number(level))
-    else if (/^(?:title|titre)$/i.test(name)) headings.set(id, 0)
-    else if (/^(?:subtitle|sous-titre)$/i.test(name)) headings.set(id, -1)
-    else if (outline !== undefined && Number(outline) < 6) headings.set(id, Number(outline) + 1)
+/** Words that Word hides from readers are hidden from ours. */
+function withoutHidden(parts: Parts): Parts {
+  const shown = new Map(parts)
+  for (const name of parts.keys()) {
+    const xml =
+      /^word\/[a-z]+\d*\.xml$/.test(name) && !/styles|numbering/.test(name) ? xmlOf(parts, name) : undefined
+    if (!xml?.includes('<w:vanish')) continue
+    const tree = fromXml(xml)
+    const stack: { children: unknown[] }[] = [tree as never]
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      node.children = node.children.filter((child) => !isHidden(child))
+      for (const child of node.children) if (isParent(child)) stack.push(child)
+    }
+    shown.set(name, new TextEncoder().encode(toXml(tree)))
   }
-  const ordered = new Set<string>()
-  const tree = parseXml(numbering)
-  const formats = new Map(
-    all(tree, 'w:abstractNum').map((one) => [
-      one.attributes['w:abstractNumId'] ?? '',
-      value(first(one, 'w:numFmt')),
-    ]),
+  return shown
+}
+
+const isParent = (
+  node: unknown,
+): node is { name?: string; attributes?: Record<string, string>; children: unknown[] } =>
+  typeof node === 'object' && node !== null && 'children' in node
+
+function isHidden(run: unknown): boolean {
+  if (!isParent(run) || run.name !== 'w:r') return false
+  const properties = run.children.find((child) => isParent(child) && child.name === 'w:rPr')
+  return (
+    isParent(properties) &&
+    properties.children.some(
+      (child) =>
+        isParent(child) &&
+        child.name === 'w:vanish' &&
+        !/^(?:0|false|none|off)$/.test(child.attributes?.['w:val'] ?? ''),
+    )
   )
-  for (const num of all(tree, 'w:num')) {
-    const format = formats.get(value(first(num, 'w:abstractNumId')) ?? '')
-    if (format !== undefined && format !== 'bullet' && format !== 'none')
-      ordered.add(num.attributes['w:numId'] ?? '')
-  }
-  const targets = new Map(
-    all(parseXml(links), 'Relationship').map((one) => [
-      one.attributes['Id'] ?? '',
-      one.attributes['Target'] ?? '',
-    ]),
-  )
-  return { headings, ordered, links: targets, notes: notesOf(notes) }
 }
 
-function notesOf(xml: string | undefined): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const note of all(parseXml(xml), 'w:footnote')) {
-    const text = all(note, 'w:t')
-      .map((one) => value(one, 'text') ?? '')
-      .join('')
-      .trim()
-    if (text) found.set(note.attributes['w:id'] ?? '', text)
-  }
-  return found
+const NO_TEXT: Refusal = {
+  rule: 'import/damaged',
+  message: 'Ce fichier .docx ne contient pas de document Word.',
+  fix: 'Ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau.',
 }
 
-const BOMB = {
-  rule: 'import/bomb',
-  message:
-    'Ce fichier .docx, une fois décompressé, dépasse toute mesure ou déclare des entités : il est refusé.',
-  fix: 'Ouvrez-le dans votre traitement de texte, copiez son texte dans un document neuf et reprenez celui-ci.',
-}
-
-const OLD = {
+const OLD: Refusal = {
   rule: 'import/format',
   message:
     'Ce fichier est un ancien document Word (.doc), sous un nom en .docx ou protégé par un mot de passe.',

@@ -1,30 +1,28 @@
 /** An element of a page to blocks: headings, paragraphs, items, tables, quotations; what is not text is passed over. */
 import type { Element, ElementContent, Nodes, RootContent } from 'hast'
-import { flat, tidy } from '../text/flat.ts'
+import { tidy } from '../text/flat.ts'
 import type { Block } from '../types.ts'
-import { attribute, elements, isElement, words } from './html-tree.ts'
+import { framedImage } from './html-images.ts'
+import { type Into, inline } from './html-inline.ts'
+import { sizeIn } from './html-size.ts'
+import { dataTable } from './html-table.ts'
+import { attribute, BLOCKS, elements, isElement, isHidden, SKIPPED, words } from './html-tree.ts'
 import { readInline } from './inline.ts'
 import { tableBlock } from './pipes.ts'
 
-export type PageBlocks = { readonly blocks: Block[]; readonly files: { path: string; title: string }[] }
+export type PageBlocks = Into & { readonly blocks: Block[] }
 
-type Around = { readonly depth: number; readonly quote: boolean; readonly hint?: NonNullable<Block['hint']> }
+type Around = {
+  readonly depth: number
+  readonly quote: boolean
+  readonly hint?: NonNullable<Block['hint']>
+  readonly size?: number
+}
 
-const SKIPPED = new Set(
-  'script style template noscript svg canvas iframe object embed form input select button textarea video audio nav link meta head dialog map'.split(
-    ' ',
-  ),
-)
 const FURNITURE =
   /(?:^|[\s_-])(?:breadcrumbs?|fil-ariane|ariane|share|partage|sharing|social|socials|cookies?|tarteaucitron|consent|related|sidebar|menu|navbar|nav|navigation|comments?|comment-list|skip-?links?|toolbar|print|pagination|pager|tags?|author|byline|meta-author|newsletter|widget|popup|modal|banner-cookie|screen-reader-text|visually-hidden|sr-only|lire-aussi|a-lire|similaires?|readspeaker|outils|tools|post-navigation|jp-relatedposts|addtoany|fr-share|fr-follow|fr-breadcrumb|fr-footer|fr-header|fr-skiplinks|fr-nav|footer|site-footer)(?=$|[\s_-])/i
-const BLOCKS = new Set(
-  'p div section article main header footer aside ul ol li dl dt dd table thead tbody tr td th blockquote figure figcaption h1 h2 h3 h4 h5 h6 pre address hr details summary fieldset center body html'.split(
-    ' ',
-  ),
-)
-
 export function blocksIn(root: Nodes): PageBlocks {
-  const into: PageBlocks = { blocks: [], files: [] }
+  const into: PageBlocks = { blocks: [], files: [], images: [] }
   walk(root, { depth: -1, quote: false }, into)
   return into
 }
@@ -76,7 +74,7 @@ function element(node: Element, around: Around, into: PageBlocks): void {
     return
   }
   const hint = hintOf(node, marks)
-  const inner = hint ? { ...around, hint } : around
+  const inner = { ...around, ...(hint ? { hint } : {}), ...sizeIn(marks) }
   const heading = /^h([1-6])$/.exec(name)
   if (heading) {
     const level = Number(heading[1])
@@ -87,8 +85,15 @@ function element(node: Element, around: Around, into: PageBlocks): void {
     })
     return
   }
+  const framed = framedImage(node)
+  if (framed) {
+    into.images.push(framed)
+    return
+  }
   if (name === 'table') {
-    table(node, inner, into)
+    const rows = dataTable(node, into)
+    if (rows?.length) into.blocks.push(tableBlock(rows, { line: node.position?.start.line ?? 1 }))
+    else if (!rows) walk(node, inner, into)
     return
   }
   if (name === 'li') {
@@ -96,6 +101,11 @@ function element(node: Element, around: Around, into: PageBlocks): void {
     walk(node, inner, into)
     const first = into.blocks[before]
     const list = inner.depth
+    const note = /^(?:foot|end)note-(\d{1,4})$/.exec(attribute(node, 'id') ?? '')?.[1]
+    if (first && note) {
+      into.blocks[before] = { ...first, md: `[^${note}]: ${first.md}` }
+      return
+    }
     if (first && !first.item && first.heading === undefined)
       into.blocks[before] = { ...first, item: { depth: Math.max(0, list) } }
     return
@@ -118,11 +128,6 @@ function element(node: Element, around: Around, into: PageBlocks): void {
   }
   walk(node, inner, into)
 }
-
-const isHidden = (node: Element) =>
-  node.properties['hidden'] !== undefined ||
-  attribute(node, 'ariaHidden') === 'true' ||
-  /display\s*:\s*none/i.test(attribute(node, 'style') ?? '')
 
 function holdsContacts(node: Element): boolean {
   const text = words(node)
@@ -181,6 +186,7 @@ function push(children: readonly Nodes[], around: Around, into: PageBlocks, more
     starts: true,
     ...(around.quote ? { quote: true } : {}),
     ...(around.hint ? { hint: around.hint } : {}),
+    ...(around.size ? { size: around.size } : {}),
     ...(bold ? { bold } : {}),
     ...(italic ? { italic } : {}),
     ...more,
@@ -211,109 +217,4 @@ function splitBreaks(into: PageBlocks): void {
         ...(bullet ? { item: { depth: 0 } } : {}),
       })
   }
-}
-
-/** Inline elements as Markdown. */
-function inline(nodes: readonly Nodes[], into: PageBlocks): string {
-  let out = ''
-  for (const node of nodes) {
-    if (node.type === 'text')
-      out += node.value.replace(/\s+/g, ' ').replace(/([*_`[\]])/g, (char) => (char === '*' ? '\\*' : char))
-    if (
-      !isElement(node) ||
-      SKIPPED.has(node.tagName) ||
-      isHidden(node) ||
-      /(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|fr-sr-only)(?:\s|$)/.test(
-        attribute(node, 'class') ?? '',
-      )
-    )
-      continue
-    const name = node.tagName
-    if (name === 'br') out += '\n'
-    else if (name === 'img') continue
-    else {
-      const said = inline(node.children, into)
-      const core = said.trim()
-      const lead = /^\s*/.exec(said)?.[0] ?? ''
-      const tail = core ? (/\s*$/.exec(said)?.[0] ?? '') : ''
-      const wrap = (mark: string) => `${lead}${mark}${core}${mark}${tail}`
-      if (!core) out += said ? ' ' : ''
-      else if (name === 'strong' || name === 'b')
-        out += core.includes('**') || core.includes('\n') ? said : wrap('**')
-      else if (name === 'em' || name === 'i')
-        out += core.includes('*') || core.includes('\n') ? said : wrap('*')
-      else if (name === 'a') out += lead + link(node, core, into) + tail
-      else if (BLOCKS.has(name)) out += `\n${said}\n`
-      else out += said
-    }
-  }
-  return out
-}
-
-const DOCUMENT = /\.(?:pdf|odt|ods|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:[?#].*)?$/i
-
-function link(node: Element, said: string, into: PageBlocks): string {
-  const href = attribute(node, 'href')?.trim() ?? ''
-  const cloudflare =
-    /\/cdn-cgi\/l\/email-protection#([0-9a-f]+)/.exec(href)?.[1] ?? attribute(node, 'dataCfemail')
-  if (cloudflare) return unprotected(cloudflare)
-  if (/^mailto:/i.test(href)) {
-    const address = decodeURIComponentSafe(href.slice(7).replace(/\?.*$/, ''))
-    if (!/^[^\s@]+@[^\s@]+$/.test(address)) return said
-    return said.includes('@') || /\[at\]|\(at\)|arobase|\[email/i.test(said) ? address : `${said} ${address}`
-  }
-  if (DOCUMENT.test(href)) {
-    const title = tidy(
-      words(node)
-        .replace(/\s+/g, ' ')
-        .replace(/\s*\(.{0,40}\)\s*$/, ''),
-    )
-    if (title) into.files.push({ path: href, title: title.slice(0, 200) })
-  }
-  if (!/^https?:\/\/[^\s<>"]+$/i.test(href) || said.includes('](')) return said
-  if (said.replace(/\*/g, '') === href) return `<${href}>`
-  return `[${said.replace(/\n/g, ' ')}](${href.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`
-}
-
-/** The host's way of hiding addresses from robots: each byte is crossed with the first. */
-function unprotected(code: string): string {
-  const bytes = code.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? []
-  const [key = 0, ...rest] = bytes
-  const address = rest.map((byte) => String.fromCharCode(byte ^ key)).join('')
-  return /^[\w.+-]+@[\w.-]+$/.test(address) ? address : ''
-}
-
-function decodeURIComponentSafe(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function table(node: Element, around: Around, into: PageBlocks): void {
-  const rows = elements(node).filter(({ tagName }) => tagName === 'tr')
-  const cells = rows.map((row) =>
-    row.children.filter((child): child is Element => isElement(child) && /^t[dh]$/.test(child.tagName)),
-  )
-  const nested = elements(node).some((one) => one !== node && one.tagName === 'table')
-  const layout =
-    nested ||
-    cells.some((row) =>
-      row.some(
-        (cell) =>
-          elements(cell).some(({ tagName }) => /^h[1-6]$|^ul$|^ol$/.test(tagName)) ||
-          words(cell).length > 600,
-      ),
-    ) ||
-    cells.every((row) => row.filter((cell) => words(cell).trim() !== '').length < 2)
-  if (layout || flat(words(node)).includes('contact')) {
-    // A table that only places things: its cells are read one after another.
-    for (const child of node.children) walk({ type: 'root', children: [child as RootContent] }, around, into)
-    return
-  }
-  const said = cells
-    .map((row) => row.map((cell) => tidy(inline(cell.children, into).replace(/\s*\n\s*/g, ' '))))
-    .filter((row) => row.some(Boolean))
-  if (said.length) into.blocks.push(tableBlock(said, { line: node.position?.start.line ?? 1 }))
 }

@@ -40,3 +40,22 @@ export function words(node: Nodes): string {
   }
   return text
 }
+
+/** Elements that hold no text of the release. */
+export const SKIPPED = new Set(
+  'script style template noscript svg canvas iframe object embed form input select button textarea video audio nav link meta head dialog map'.split(
+    ' ',
+  ),
+)
+
+/** Elements that begin a line of their own. */
+export const BLOCKS = new Set(
+  'p div section article main header footer aside ul ol li dl dt dd table thead tbody tr td th blockquote figure figcaption h1 h2 h3 h4 h5 h6 pre address hr details summary fieldset center body html'.split(
+    ' ',
+  ),
+)
+
+export const isHidden = (node: Element) =>
+  node.properties['hidden'] !== undefined ||
+  attribute(node, 'ariaHidden') === 'true' ||
+  /display\s*:\s*none/i.test(attribute(node, 'style') ?? '')

@@ -2,7 +2,7 @@
 import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { flat, tidy } from '../text/flat.ts'
-import type { Block, Meta } from '../types.ts'
+import type { Block, FoundImage, Meta } from '../types.ts'
 import { decode } from './encoding.ts'
 import { blocksIn } from './html-blocks.ts'
 import { attribute, elements, isElement, words } from './html-tree.ts'
@@ -24,7 +24,7 @@ export function readHtml(name: string, bytes: Uint8Array): Read | undefined {
   const all = elements(tree)
   const meta = metaOf(all)
   const main = articleOf(all) ?? tree
-  const { blocks, files } = blocksIn(main)
+  const { blocks, files, images } = blocksIn(main)
   const outside = main === tree ? [] : aroundOf(all, main)
   const lang = attribute(
     all.find(({ tagName }) => tagName === 'html'),
@@ -45,10 +45,19 @@ export function readHtml(name: string, bytes: Uint8Array): Read | undefined {
       ],
       meta,
       files,
+      images: images.map(withBytes),
       ...(lang ? { lang } : {}),
       notes: decoded.notes,
     },
   }
+}
+
+/** A picture written in the page itself is taken out of it; any other is looked for beside the page. */
+function withBytes(image: FoundImage): FoundImage {
+  const data = 'path' in image.source ? /^data:image\/[a-z+.-]+;base64,/i.exec(image.source.path) : null
+  if (!data || !('path' in image.source)) return image
+  const bytes = Buffer.from(image.source.path.slice(data[0].length), 'base64')
+  return { ...image, source: { bytes: new Uint8Array(bytes) } }
 }
 
 /** How deep the tags may go, told without building the tree. */

@@ -2,7 +2,7 @@
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
 import { flat } from '../text/flat.ts'
-import type { ImportedDocument, Meta } from '../types.ts'
+import type { FoundImage, ImportedDocument, Meta } from '../types.ts'
 import type { Decoded } from './encoding.ts'
 import type { Read } from './index.ts'
 import { textBlocks } from './text.ts'
@@ -37,10 +37,27 @@ export function readMarkdown(name: string, { text, notes }: Decoded): Read {
     meta,
     ...(people.length ? { people } : {}),
     files: onePath(files),
+    images: imagesIn(body, lines + 1),
     ...(lang ? { lang } : {}),
     notes,
   }
   return { document }
+}
+
+/** `![what it shows](picture.jpg "caption")`, outside of code. */
+function imagesIn(body: string, line: number): FoundImage[] {
+  return body.split('\n').flatMap((text, i) =>
+    [
+      ...text
+        .slice(0, 20_000)
+        .matchAll(/!\[([^\]\n]{0,300})\]\(\s?<?([^)\s>]{1,500})>?(?:\s+"([^"\n]{0,300})")?\s?\)/g),
+    ].map(([, alt = '', path = '', caption = '']) => ({
+      source: { path },
+      ...(alt.trim() ? { alt: alt.trim() } : {}),
+      ...(caption.trim() ? { caption: caption.trim() } : {}),
+      where: { line: line + i },
+    })),
+  )
 }
 
 function frontOf(text: string): Front | 'broken' {

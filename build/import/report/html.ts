@@ -1,7 +1,7 @@
 /** The review page: each original beside its result, the fields to look at first. Opens from the disk, runs nothing. */
 import { html, type SafeHtml } from '../../html.ts'
-import type { ImportReport, Taken } from '../import.ts'
 import { decode } from '../read/encoding.ts'
+import type { ImportReport, Taken } from '../state.ts'
 import type { Evidence } from '../types.ts'
 import { count, FIELDS, placeWords, trust } from './words.ts'
 

@@ -1,5 +1,5 @@
 /** The report as data: stable keys, one entry a file. */
-import type { ImportReport } from '../import.ts'
+import type { ImportReport } from '../state.ts'
 
 export function jsonReport({ taken, already, refused, proposals, ignored }: ImportReport) {
   return {

@@ -1,5 +1,5 @@
 /** The report for a terminal: what was taken, what to look at, what was refused and why. */
-import type { ImportReport, Taken } from '../import.ts'
+import type { ImportReport, Taken } from '../state.ts'
 import { count, FIELDS, placeWords } from './words.ts'
 
 /** `detail` lists each release with its uncertain fields; without, only the counts, refusals and proposals. */

@@ -67,7 +67,6 @@ async function keepAside(to: string, old: string, path: string): Promise<string>
   }
 }
 
-/** Formats that a site publishes as attachments. */
 const PUBLISHED = new Set([
   '.pdf',
   '.odt',
@@ -86,14 +85,21 @@ const PUBLISHED = new Set([
   '.mp4',
 ])
 
+/** Formats that a site publishes as attachments. */
+export const isPublished = (path: string): boolean => PUBLISHED.has(extname(path).toLowerCase())
+
 /**
  * The file that a document links to, when it lies in the document's folder or below; undefined for what is missing,
- * elsewhere or not to be published. Links out of the folder are not followed.
+ * elsewhere or does not fit. Links out of the folder are not followed.
  */
-export async function fileBeside(document: string, path: string): Promise<string | undefined> {
+export async function fileBeside(
+  document: string,
+  path: string,
+  fits: (path: string) => boolean,
+): Promise<string | undefined> {
   const plain = decoded(path).replace(/[?#].*$/, '')
   if (/^[a-z][a-z0-9+.-]*:/i.test(plain) || /^\/\//.test(plain) || plain.includes('\u0000')) return undefined
-  if (!PUBLISHED.has(extname(plain).toLowerCase())) return undefined
+  if (!fits(plain)) return undefined
   const folder = await realpath(dirname(document))
   for (const candidate of [plain.replace(/^\/+/, ''), basename(plain.replaceAll('\\', '/'))]) {
     const real = await realpath(join(folder, candidate)).catch(() => undefined)

@@ -10,6 +10,9 @@ export type Named = {
   readonly importedAt: string
 }
 
+export type Attached = { readonly file: string; readonly title: string }
+export type Pictured = { readonly file: string; readonly alt: string; readonly caption?: string }
+
 export type Written = {
   readonly text: string
   readonly status: 'ready' | 'draft'
@@ -22,7 +25,7 @@ const SURE = 0.6
 export function releaseText(
   draft: Draft,
   named: Named,
-  attachments: readonly { file: string; title: string }[],
+  { attachments, images }: { attachments: readonly Attached[]; images: readonly Pictured[] },
   extra: readonly string[] = [],
 ): Written {
   const notes = [...draft.notes, ...extra]
@@ -52,6 +55,7 @@ export function releaseText(
     recipients: some(draft.recipients),
     opinion: draft.opinion,
     attachments: some(attachments),
+    images: some(images),
     archive: {
       source: { file: named.file, sha256: named.sha256 },
       verified: false,
