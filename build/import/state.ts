@@ -45,7 +45,11 @@ export type ImportReport = {
 }
 
 /** An institution that waits for a person: its file, and the releases of this run that name it. */
-export type Proposed = Proposal & { readonly file: string; readonly files: readonly string[] }
+export type Proposed = Proposal & {
+  readonly file: string
+  readonly document: string
+  readonly files: readonly string[]
+}
 
 export type State = {
   readonly options: ImportOptions
@@ -53,7 +57,7 @@ export type State = {
   /** Originals there before this run: those of the run itself depend on which thread is first. */
   readonly atStart: ReadonlySet<string>
   readonly seen: Map<string, string>
-  readonly proposed: Map<string, Proposal & { file: string; files: string[] }>
+  readonly proposed: Map<string, Proposal & { file: string; document: string; files: string[] }>
   readonly taken: Taken[]
   readonly already: { file: string; paths: readonly string[] }[]
   readonly refused: ({ file: string } & Refusal)[]

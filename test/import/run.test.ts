@@ -327,6 +327,6 @@ test('the reports name every file, and the review page escapes what documents sa
   assert.match(text, /1 document repris, 1 refusé en 1,5 s\./)
   const page = await htmlReport(report, 'releases', (file) => readFile(join(folder, 'releases', file)))
   assert.doesNotMatch(page, /<script/)
-  assert.match(page, /<mark>/)
+  assert.match(page, /<div class="line read"/)
   assert.match(page, /verified: true/)
 })

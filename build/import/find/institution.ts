@@ -41,7 +41,10 @@ export function findInstitution(context: Context): FoundIssuer | undefined {
     known &&
     (!best || known.confidence >= best.weight - 0.15 || sameIssuer(context, known.value, best.name))
   )
-    return known
+    // One that nobody has accepted is no surer for having been met before.
+    return context.waiting.has(known.value)
+      ? { ...known, confidence: Math.min(known.confidence, 0.8) }
+      : known
   if (!best || best.weight < 0.4) return known
   const name = asWritten(best.name)
   const id = idOf(name)

@@ -111,5 +111,5 @@ async function note(proposal: Proposal, document: string, path: string, state: S
   const file = relative(state.options.root, join(folder, `${proposal.id}.yaml`))
     .split(sep)
     .join('/')
-  state.proposed.set(proposal.id, { ...proposal, file, files: [path] })
+  state.proposed.set(proposal.id, { ...proposal, file, document, files: [path] })
 }
