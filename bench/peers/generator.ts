@@ -1,0 +1,40 @@
+/** A generator of sites that is measured against Crieur: it prepares its own project, then builds it whole. */
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Contestant } from '../rounds.ts'
+import type { Article } from './public-archive.ts'
+
+export type Generator = {
+  readonly name: string
+  /** How to get it, where it is not here. */
+  readonly missing?: string
+  /** Writes a project in `folder` (which exists) that publishes pages, years and RSS. */
+  readonly prepare: (folder: string, articles: readonly Article[], releases: string) => Promise<Project>
+}
+
+export type Project = {
+  readonly command: Contestant['command']
+  /** What it publishes into, and what it remembers: absolute, gone before a cold build. */
+  readonly output: string
+  readonly remembers: readonly string[]
+}
+
+/** A cold build: nothing published, nothing remembered. */
+export function cold(name: string, { command, output, remembers }: Project, articles: number): Contestant {
+  return {
+    name,
+    command,
+    async before() {
+      for (const path of [output, ...remembers]) await rm(path, { recursive: true, force: true })
+    },
+    async verify() {
+      const files = await readdir(output, { recursive: true })
+      const pages = files.filter((file) => /^\d{4}\/\d{2}\/[^/]+\/index\.html$/.test(file)).length
+      if (pages !== articles) throw new Error(`${name}: ${pages} pages instead of ${articles} in ${output}`)
+    },
+  }
+}
+
+/** The project's folder for one of them. */
+export const folderOf = (root: string, name: string): string =>
+  join(root, name.toLowerCase().replace(/\W+/g, '-'))
