@@ -34,7 +34,7 @@ export async function measure({ file, args, cwd, env }: Command): Promise<Measur
   // The times go to a channel of their own: what the command says is its own affair.
   const shell = spawn(
     'bash',
-    ['-c', 'TIMEFORMAT="%U %S"; { time "$@" 2>&4; } 2>&3 4>&2', 'bash', file, ...args],
+    ['-c', 'TIMEFORMAT="%U %S"; { time "$@" 2>&4; } 4>&2 2>&3', 'bash', file, ...args],
     {
       cwd,
       env: { ...process.env, ...env },

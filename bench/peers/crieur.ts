@@ -12,8 +12,8 @@ export const CRIEUR = join(ROOT, 'scripts', 'crieur.js')
 export const NOW = ['--now', '2030-01-01T12:00'] as const
 
 /** Whether `build` has an option: a benchmark may be older or newer than what it measures. */
-export async function knows(option: string): Promise<boolean> {
-  const { stdout } = await promisify(execFile)(process.execPath, [CRIEUR, 'build', '--help'])
+export async function knows(option: string, command = 'build'): Promise<boolean> {
+  const { stdout } = await promisify(execFile)(process.execPath, [CRIEUR, command, '--help'])
   return stdout.includes(option)
 }
 
@@ -24,17 +24,19 @@ export async function writeSite(folder: string): Promise<void> {
     await cp(join(ROOT, 'templates', part), join(folder, 'templates', part), { recursive: true })
 }
 
-/** The full newsroom without PDFs; `args` are further options of `build`. */
+/** The full newsroom; `args` are further options of `build`. Its releases are its own: an edit is for it alone. */
 export const crieur = (name: string, args: readonly string[]): Generator => ({
   name,
   async prepare(folder, _articles, releases) {
     await writeSite(folder)
+    await cp(releases, join(folder, 'releases'), { recursive: true })
     return {
       command: {
         file: process.execPath,
-        args: [CRIEUR, 'build', '--quiet', '--no-pdf', ...NOW, '--releases', releases, ...args],
+        args: [CRIEUR, 'build', '--quiet', ...NOW, ...args],
         cwd: folder,
       },
+      content: join(folder, 'releases'),
       output: join(folder, 'output'),
       remembers: [join(folder, '.crieur')],
     }

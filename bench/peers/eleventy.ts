@@ -60,6 +60,7 @@ export const eleventy: Generator = {
     }))
     return {
       command: { file: process.execPath, args: [file ?? '', '--quiet'], cwd: folder },
+      content: join(folder, 'content'),
       output: join(folder, 'public'),
       remembers: [join(folder, '.cache')],
     }

@@ -9,6 +9,7 @@ export const floor: Generator = {
     const script = join(import.meta.dirname, 'floor-build.js')
     return {
       command: { file: process.execPath, args: [script, releases, output], cwd: folder },
+      content: releases,
       output,
       remembers: [],
     }

@@ -14,6 +14,8 @@ export type Generator = {
 
 export type Project = {
   readonly command: Contestant['command']
+  /** Where its releases are: `<year>/<date>-<slug>.md`. */
+  readonly content: string
   /** What it publishes into, and what it remembers: absolute, gone before a cold build. */
   readonly output: string
   readonly remembers: readonly string[]

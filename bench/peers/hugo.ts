@@ -55,6 +55,7 @@ export const hugo: Generator = {
     const cache = join(folder, 'cache')
     return {
       command: { file: file ?? '', args: ['--quiet', '--cacheDir', cache], cwd: folder },
+      content: join(folder, 'content'),
       output,
       remembers: [cache, join(folder, 'resources')],
     }
