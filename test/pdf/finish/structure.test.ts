@@ -116,6 +116,12 @@ test('a table’s head printed again on the next pages is decoration', () => {
   assert.equal(outlineOf(withoutDecoration(tree, findDecoration(tree))), 'Table(TR(TH(Ville)), TR(TD(a, b)))')
 })
 
+test('the rule beside a quotation is decoration, and the figure around it a group', () => {
+  const tree = tag('Figure', drawn(), tag('BlockQuote', tag('P', shown('a'))), tag('Caption', shown('b')))
+  const left = withoutDecoration(tree, findDecoration(tree))
+  assert.equal(outlineOf(completeFigures(left)), 'Div(BlockQuote(P(a)), Caption(b))')
+})
+
 test('skipped headings, figures without alternative and unknown types are refused', () => {
   const check =
     (...kids: ReturnType<typeof tag>[]) =>

@@ -14,13 +14,22 @@ export function findDecoration(root: Element): Set<Mark> {
 /** Chromium tags backgrounds and borders with the element they belong to. Only what is drawn means something else. */
 function addDrawings(parent: Element, drawn: boolean, decoration: Set<Mark>): void {
   const meaningful = drawn || DRAWN.has(parent.type)
+  const isBorder = !meaningful || wraps(parent)
   for (const kid of parent.kids) {
     if (kid.kind === 'element') addDrawings(kid, meaningful, decoration)
-    else if (kid.kind === 'content' && !meaningful && kid.mark.shows.length === 0 && !kid.mark.hasImage) {
+    else if (kid.kind === 'content' && isBorder && kid.mark.shows.length === 0 && !kid.mark.hasImage) {
       decoration.add(kid.mark)
     }
   }
 }
+
+/** A `<figure>` around a quotation or an image: what it draws itself is its own rule or background. */
+const wraps = (figure: Element): boolean =>
+  figure.type === 'Figure' &&
+  figure.alt === undefined &&
+  elementsIn(figure).some((inner) =>
+    [...marksIn(inner)].some(({ shows, hasImage }) => shows.length > 0 || hasImage),
+  )
 
 /** A `thead` is printed again on each page and tagged there again: a reader would hear it in the middle of a row. */
 function addRepeatedHead(table: Element, decoration: Set<Mark>): void {
