@@ -43,9 +43,10 @@ export const RANKS = {
   redirects: 4,
   list: 4,
   info: 4,
-  home: 4,
   feed: 5,
   opml: 5,
+  // Where readers and robots come in: on a first build, after all that they lead to.
+  home: 6,
   sitemap: 6,
   robots: 6,
 } as const

@@ -1,5 +1,6 @@
 /** The order in which a commit touches `output/`, so that a reader meets no dangling link at any moment. */
 import type { OutputPath } from '../types.ts'
+import { MANIFEST } from './manifest.ts'
 import type { Claims } from './ownership.ts'
 import type { PlannedFile, Survey } from './survey.ts'
 
@@ -13,15 +14,16 @@ const WITHDRAWALS = 0
 
 /**
  * First what stands where a file must go; then withdrawals, and what else was published of the same releases;
- * then by rank, new files before those that may link to them; then (its rank is the last) the manifest; then
- * all other prunes, pages before what they link to.
+ * then all new files, which nothing that a reader can come to links to yet, then those that may link to them,
+ * by rank; then the manifest, whether new or not; then all other prunes, pages before what they link to.
  */
 export function stepsOf(found: Survey, claims: Claims): Step[] {
   const isNew = new Set(found.added)
   const writes = [...found.added, ...found.changed].sort(
     (a, b) =>
-      a.rank - b.rank ||
+      Number(isManifest(a)) - Number(isManifest(b)) ||
       Number(isNew.has(b)) - Number(isNew.has(a)) ||
+      a.rank - b.rank ||
       compare(a.order, b.order) ||
       compare(a.path, b.path),
   )
@@ -45,6 +47,8 @@ export function stepsOf(found: Survey, claims: Claims): Step[] {
     ...prune.filter((path) => !goesEarly(path)).map(remove),
   ]
 }
+
+const isManifest = ({ path }: PlannedFile): boolean => path === MANIFEST
 
 const isPage = (path: OutputPath): boolean => path.endsWith('.html')
 

@@ -10,7 +10,7 @@ import type { StandingFile, Tree } from './tree.ts'
 export type PlannedFile = {
   readonly path: OutputPath
   readonly content: Ref
-  /** 0 withdrawals, 1 assets, 2 PDF and texts, 3 release pages, 4 lists and home, 5 feeds, 6 sitemap. */
+  /** 0 withdrawals, 1 assets, 2 PDF and texts, 3 release pages, 4 lists, 5 feeds, 6 home and sitemap. */
   readonly rank: number
   /** Decides within a rank, ascending. */
   readonly order: string

@@ -7,22 +7,46 @@ export function deadLinks(
   baseUrl: string,
   among: readonly string[] = Object.keys(files),
 ): string[] {
-  const texts = new Map<string, string>()
-  const text = (path: string) => {
-    const known = texts.get(path) ?? Buffer.from(files[path] ?? '', 'latin1').toString()
-    texts.set(path, known)
-    return known
-  }
+  const text = textsOf(files)
   const dead: string[] = []
   for (const path of among) {
     for (const address of addresses(path, text, baseUrl)) {
-      const [target = '', anchor] = decodeURIComponent(address).split('#')
-      const file = target === '' || target.endsWith('/') ? `${target}index.html` : target
+      const { file, anchor } = placeOf(address)
       if (files[file] === undefined) dead.push(`${path}: ${address}`)
       else if (anchor && !text(file).includes(`id="${anchor}"`)) dead.push(`${path}: no anchor ${address}`)
     }
   }
   return [...new Set(dead)]
+}
+
+/** What a reader can come to from `starts` (paths, of which some may not be there), by links alone. */
+export function reachable(
+  files: Readonly<Record<string, string>>,
+  baseUrl: string,
+  starts: readonly string[],
+): string[] {
+  const text = textsOf(files)
+  const reached = new Set(starts.filter((path) => files[path] !== undefined))
+  for (const path of reached)
+    for (const address of addresses(path, text, baseUrl)) {
+      const { file } = placeOf(address)
+      if (files[file] !== undefined) reached.add(file)
+    }
+  return [...reached]
+}
+
+function textsOf(files: Readonly<Record<string, string>>): (path: string) => string {
+  const texts = new Map<string, string>()
+  return (path) => {
+    const known = texts.get(path) ?? Buffer.from(files[path] ?? '', 'latin1').toString()
+    texts.set(path, known)
+    return known
+  }
+}
+
+function placeOf(address: string): { readonly file: string; readonly anchor: string | undefined } {
+  const [target = '', anchor] = decodeURIComponent(address).split('#')
+  return { file: target === '' || target.endsWith('/') ? `${target}index.html` : target, anchor }
 }
 
 /** From the site's root, with their anchors. */
