@@ -38,11 +38,17 @@ const AFTER = new RegExp(`^\\s?[(,]\\s?(?:un\\s)?(?<weekday>${FULL})\\s?[),.]`, 
 const DAY_ENDS =
   /^(?:\s*$|\s?[.,;:!?)»…]|\s(?:à|de|dès|au|et|prochain|dernier|courant|inclus|matin|midi|soir)(?!\p{L}))/iu
 
+/** Without a weekday, a month after a number or two numbers joined, no number of a text is a date: most are none. */
+const SIGNS = new RegExp(
+  `(?<!\\p{L})(?:${WEEKDAY})[\\s,]|(?:\\d|er|premier)\\s(?:${MONTH})|\\d[/.-]\\d`,
+  'iu',
+)
+
 type Item = DateMention & { readonly numeric: boolean }
 
 /** In order of place. Spaces of all kinds are read alike. */
 export function findDates(written: string): DateMention[] {
-  if (!/\d|premier/i.test(written)) return []
+  if (!SIGNS.test(written)) return []
   const text = written.replace(/\s/g, ' ')
   const groups: Item[][] = []
   for (const match of text.matchAll(ITEM)) {

@@ -33,7 +33,8 @@ export function check(input: CheckInput): Diagnostic[] {
   const { releases, site, institutions, now, found = [], rules = RULES } = input
   const settings = { ...DEFAULTS, ...input.settings }
   const today = dayOf(now)
-  const shelf = input.shelf ?? shelve(releases)
+  // A build's rules do not ask for it, and it costs the reading of every text.
+  let shelf = input.shelf
   const known = new Set(rules.map(({ id }) => id as string))
   const byFile = Map.groupBy(found, ({ file }) => file)
   const result: Diagnostic[] = []
@@ -42,7 +43,20 @@ export function check(input: CheckInput): Diagnostic[] {
     if (input.only && !input.only.has(file)) continue
     const readable = !body.diagnostics.some(({ rule }) => rule === 'markdown/too-deep')
     const text = readReleaseText(release, readable)
-    const context: Context = { release, body, text, institutions, site, now, today, settings, shelf }
+    const context: Context = {
+      release,
+      body,
+      text,
+      institutions,
+      site,
+      now,
+      today,
+      settings,
+      get shelf() {
+        shelf ??= shelve(releases)
+        return shelf
+      },
+    }
     const own = findings(context, rules)
     result.push(...applyAccept(release, text.locate, [...(byFile.get(file) ?? []), ...own], known))
     byFile.delete(file)

@@ -1,7 +1,7 @@
 /** The prose of a Markdown body: one passage a paragraph, heading or cell, with the offset of each character. */
 import type { Nodes, Parents, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { processor } from '../markdown/processor.ts'
+import { readMarkdown } from '../markdown/read.ts'
 import { OPAQUE } from '../markdown/typography/characters.ts'
 import { align } from './align.ts'
 import type { Part } from './text.ts'
@@ -22,7 +22,7 @@ type Piece = { readonly length: number; readonly node: Nodes; readonly value?: s
 type Draft = { value: string; readonly pieces: Piece[]; readonly abbreviations: Set<string> }
 
 export function readProse(markdown: string): Prose {
-  const tree = processor.parse(markdown)
+  const tree = readMarkdown(markdown)
   const abbreviations = new Set<string>()
   const passages: ProsePassage[] = []
   visit(tree, (node) => {

@@ -2,10 +2,12 @@
 import type { Root } from 'hast'
 import { VFile } from 'vfile'
 import type { Body, Diagnostic } from '../types.ts'
-import { CHECKS } from './check/all.ts'
-import { checkBeforeParsing, checkDepth } from './check/depth.ts'
+import { checkAll } from './check/all.ts'
+import { checkBeforeParsing, checkDepth, DEEPEST } from './check/depth.ts'
 import { type FoundImage, type FoundLink, findImages, findLinks } from './found.ts'
+import { holdsAny, survey } from './kinds.ts'
 import { processor } from './processor.ts'
+import { readMarkdown } from './read.ts'
 import type { MarkdownSource } from './source.ts'
 import { headingsOf } from './transform/heading-ids.ts'
 
@@ -21,14 +23,15 @@ export type ParsedBody = {
 export function parseBody(source: MarkdownSource): ParsedBody {
   const refused = checkBeforeParsing(source)
   if (refused.length > 0) return nothing(refused)
-  const file = new VFile({ value: source.markdown, data: { lang: source.lang } })
-  const tree = processor.parse(file)
-  const tooDeep = checkDepth(tree, source)
+  const tree = readMarkdown(source.markdown)
+  const seen = survey(tree, DEEPEST)
+  const tooDeep = checkDepth(seen, source)
   if (tooDeep.length > 0) return nothing(tooDeep)
-  const diagnostics = CHECKS.flatMap((check) => check(tree, source)).sort(byPlace)
-  // Read before the run, which may change the tree.
-  const images = findImages(tree, source)
-  const links = findLinks(tree, source)
+  const { kinds } = seen
+  const diagnostics = checkAll(tree, kinds, source).sort(byPlace)
+  const images = holdsAny(kinds, 'image', 'imageReference') ? findImages(tree, source) : []
+  const links = holdsAny(kinds, 'link', 'linkReference') ? findLinks(tree, source) : []
+  const file = new VFile({ value: source.markdown, data: { lang: source.lang, kinds } })
   const body = processor.runSync(tree, file) as Root
   return { body: { tree: body, headings: headingsOf(body) }, diagnostics, images, links }
 }

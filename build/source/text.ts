@@ -6,13 +6,15 @@ import { at, type Place, type Problem } from './problem.ts'
 /** A release is text: at this size something else was saved under its name. */
 export const MAX_BYTES = 1024 * 1024
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
 /** The text, or the one problem that keeps it from being read. A byte order mark is dropped. */
 export function readText(bytes: Uint8Array, file: string): { text: string } | { diagnostic: Diagnostic } {
   const refuse = (place: Place, problem: Problem) => ({ diagnostic: at(file, place, problem) })
   if (bytes.length > MAX_BYTES) return refuse({}, tooBig(bytes.length))
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    text = UTF_8.decode(bytes)
   } catch {
     return refuse(...notUtf8(bytes))
   }

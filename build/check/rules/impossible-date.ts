@@ -46,6 +46,7 @@ function checkDate(mention: DateMention, passage: Passage): Finding[] {
 }
 
 function checkHours(passage: Passage): Finding[] {
+  if (!/\dh|\d\sh/i.test(passage.text)) return []
   return [...passage.text.matchAll(HOUR)].flatMap((match): Finding[] => {
     const hours = Number(match.groups?.hours)
     const minutes = Number(match.groups?.minutes)

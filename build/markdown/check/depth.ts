@@ -1,10 +1,10 @@
 /** Refuses what no person writes and no stack holds: blocks or emphasis nested a hundred deep. */
-import type { Nodes, Root } from 'mdast'
 import { at } from '../../source/problem.ts'
 import type { Diagnostic } from '../../types.ts'
+import type { Survey } from '../kinds.ts'
 import { errorAt, type MarkdownSource } from '../source.ts'
 
-const DEEPEST = 100
+export const DEEPEST = 100
 
 const PROBLEM = {
   rule: 'markdown/too-deep',
@@ -24,13 +24,6 @@ export function checkBeforeParsing(source: MarkdownSource): Diagnostic[] {
   return index < 0 ? [] : [at(source.file, { line: index + source.firstLine }, PROBLEM)]
 }
 
-/** Without recursion: what is too deep for the other stages must not be too deep for this one. */
-export function checkDepth(tree: Root, source: MarkdownSource): Diagnostic[] {
-  const stack: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { node, depth } = next
-    if (depth > DEEPEST) return [errorAt(source, node, PROBLEM)]
-    if ('children' in node) for (const child of node.children) stack.push({ node: child, depth: depth + 1 })
-  }
-  return []
+export function checkDepth({ tooDeep }: Survey, source: MarkdownSource): Diagnostic[] {
+  return tooDeep ? [errorAt(source, tooDeep, PROBLEM)] : []
 }

@@ -2,10 +2,13 @@
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { mayHold } from '../kinds.ts'
 import { languageOf } from '../language.ts'
 
 export function foreignPassages() {
   return (tree: Root, file: VFile): void => {
+    // Only HTML says a language.
+    if (!mayHold(file)) return
     const primary = primaryOf(languageOf(file))
     visit(tree, 'element', (node) => {
       const { lang } = node.properties

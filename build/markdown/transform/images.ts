@@ -2,9 +2,12 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { mayHold } from '../kinds.ts'
 
 export function imageFigures() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
+    if (!mayHold(file, 'image', 'imageReference')) return
     visit(tree, 'element', (node, index, parent) => {
       const image = loneImage(node)
       if (!image || !parent || index === undefined) return

@@ -2,12 +2,15 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
+import type { VFile } from 'vfile'
+import { mayHold } from '../kinds.ts'
 
 /** The line that names who speaks begins with a dash: `— Nom, fonction`, `-- Nom`. */
 const ATTRIBUTION = /(^|\n)[ \t]*(?:—|–|--)[ \t\u00A0\u202F]*/
 
 export function quotations() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
+    if (!mayHold(file, 'blockquote', 'containerDirective')) return
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName === 'figure') return SKIP
       if (node.tagName !== 'blockquote' || !parent || index === undefined) return undefined

@@ -4,11 +4,13 @@ import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { mayHold } from '../kinds.ts'
 import { labelsFor } from '../labels.ts'
 import { languageOf } from '../language.ts'
 
 export function tables() {
   return (tree: Root, file: VFile): void => {
+    if (!mayHold(file, 'table')) return
     const { table: label } = labelsFor(languageOf(file))
     let count = 0
     visit(tree, 'element', (node, index, parent) => {

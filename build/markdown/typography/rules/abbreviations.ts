@@ -18,7 +18,7 @@ export const numero: Rule = {
 /** `Mr` is left alone: it is English, and a check of its own may say so. */
 export const civility: Rule = {
   id: 'civilite',
-  needs: /M|Dr|Pr/,
+  needs: /(?:M\.|Mmes?|Mlles?|Mgrs?|Drs?|Prs?|Mes?)\s/,
   apply: replacing(
     new RegExp(
       `(?<=(?<![\\p{L}\\p{N}])(?:MM?\\.|Mmes?|Mlles?|Mgrs?|Drs?|Prs?|Mes?))${S}+(?=\\p{Lu}|\\uFFFC)`,
@@ -31,7 +31,7 @@ export const civility: Rule = {
 /** `art. L. 302`, `p. 12`, `chap. III`. */
 export const reference: Rule = {
   id: 'renvoi',
-  needs: /[§.]/,
+  needs: /(?:art|p|chap|fig|vol|t|al|éd)\.\s+(?:\p{N}|[LRD]\.|[IVXLC]+(?!\p{L}))|§\s+\p{N}/u,
   apply: replacing(
     new RegExp(
       `(?<=(?<![\\p{L}\\p{N}])(?:art|p|pp|chap|fig|vol|t|al|éd)\\.)${S}+(?=\\p{N}|[LRD]\\.|[IVXLC]+(?!\\p{L}))` +

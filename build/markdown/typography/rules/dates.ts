@@ -8,9 +8,9 @@ const MONTHS =
 /** The day stays with its month; the year may go to the next line. */
 export const days: Rule = {
   id: 'date',
-  needs: /\d/,
+  needs: /(?:\d|er)\s+(?:jan|f[ée]v|ma[ri]|avr|jui|ao[uû]|sep|oct|nov|d[ée]c)/iu,
   apply: replacing(
-    new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:[0-3]?\\d|1er))${S}+(?=(?:${MONTHS})(?!\\p{L}))`, 'giu'),
+    new RegExp(`(?=${S})(?<=(?<![\\p{L}\\p{N}])(?:[0-3]?\\d|1er))${S}+(?=(?:${MONTHS})(?!\\p{L}))`, 'giu'),
     NBSP,
   ),
 }

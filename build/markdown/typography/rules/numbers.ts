@@ -44,7 +44,7 @@ export const percentAndEuro: Rule = {
   id: 'espace-pourcent-euro',
   needs: /[%‰€$£]/,
   apply: replacing(
-    new RegExp(`(?<=\\p{Nd})${S}*(?=[%‰€](?!\\p{N}))|(?<=\\p{Nd})${S}+(?=[$£](?!\\p{N}))`, 'gu'),
+    new RegExp(`(?<=\\p{Nd})(?:${S}*(?=[%‰€](?!\\p{N}))|${S}+(?=[$£](?!\\p{N})))`, 'gu'),
     NBSP,
   ),
 }
@@ -62,11 +62,11 @@ const SPACED =
  */
 export const units: Rule = {
   id: 'espace-unite',
-  needs: /\d/,
+  needs: /\p{Nd}(?:\s|[.,]{0,12}[kcmghlGMTWd°€])/u,
   apply: replacing(
     new RegExp(
-      `(?<=\\p{Nd})${S}+(?=(?:${SOLID}|${SPACED})\\uFFFC?(?![\\p{L}\\p{N}]))` +
-        `|(?<=(?<![\\p{L}_])\\d[\\d.,]{0,12})(?=(?:${SOLID})\\uFFFC?(?![\\p{L}\\p{N}]))`,
+      `(?<=[\\p{Nd}.,])(?:(?<=\\p{Nd})${S}+(?=(?:${SOLID}|${SPACED})\\uFFFC?(?![\\p{L}\\p{N}]))` +
+        `|(?<=(?<![\\p{L}_])\\d[\\d.,]{0,12})(?=(?:${SOLID})\\uFFFC?(?![\\p{L}\\p{N}])))`,
       'gu',
     ),
     NBSP,
