@@ -9,7 +9,7 @@ import {
   previewSource,
 } from '../../templates/layouts/preview.ts'
 import { HOUSE_TEMPLATES } from '../cache/code.ts'
-import { digestOf, sha256 } from '../cache/digest.ts'
+import { digestOf } from '../cache/digest.ts'
 import { sorted } from '../diagnostics.ts'
 import type { SafeHtml } from '../html.ts'
 import type { PdfInput } from '../render/release.ts'
@@ -53,6 +53,7 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
     const ready = await desk.prepare(entry)
     const [page, document] = await Promise.all([desk.page(entry), withPdf ? desk.document(entry) : undefined])
     const text = await sourceOf(root, entry.file)
+    const told = problems(entry, ready?.diagnostics)
     return html(
       200,
       previewRelease({
@@ -61,8 +62,9 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
         ...(page ? { page: { address: siteAddress(page.path), version: page.version } } : {}),
         pdf: withPdf,
         ...(document ? { pdfVersion: digestOf(document.input) } : {}),
-        sourceVersion: sha256(text ?? ''),
-        problems: problems(entry, ready?.diagnostics),
+        // Its marks are part of what it shows: they come later than its text.
+        sourceVersion: digestOf({ text: text ?? null, marked: markedLines(told) }),
+        problems: told,
         examined: entry.shows !== 'text' || examiner.findings(entry) !== undefined,
       }),
     )
@@ -71,8 +73,7 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
   const source = async (file: string, shown: readonly Diagnostic[]): Promise<Answer> => {
     const text = await sourceOf(root, file)
     if (text === undefined) return html(404, previewMessage('Ce fichier ne peut être lu.', file))
-    const lines = new Set(shown.flatMap(({ line }) => line ?? []))
-    return html(200, previewSource({ file, lines: text.split('\n'), marked: lines }))
+    return html(200, previewSource({ file, lines: text.split('\n'), marked: new Set(markedLines(shown)) }))
   }
 
   const pdf = async (entry: Entry, signal: AbortSignal): Promise<Answer> => {
@@ -119,7 +120,10 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
     const entry = shelf.entries.get(file)
     if (entry && path === '/voir/') return release(entry, url.searchParams.has('pdf'))
     if (entry && path === '/pdf/') return pdf(entry, signal)
-    if (entry && path === '/source/') return source(file, problems(entry))
+    if (entry && path === '/source/') {
+      const ready = await (await options.desk()).prepare(entry)
+      return source(file, problems(entry, ready?.diagnostics))
+    }
     const elsewhere = shelf.elsewhere.filter((one) => one.file === file)
     if (elsewhere.length > 0 && path === '/source/') return source(file, elsewhere)
     return html(404, previewMessage('Il n’y a rien à cette adresse.', file || path))
@@ -149,6 +153,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.pdf': 'application/pdf',
 }
+
+const markedLines = (problems: readonly Diagnostic[]): number[] =>
+  [...new Set(problems.flatMap(({ line }) => line ?? []))].sort((a, b) => a - b)
 
 const html = (status: number, page: SafeHtml): Answer => ({
   status,

@@ -9,6 +9,7 @@ import { glyphCheck } from '../pdf/glyphs/index.ts'
 import type { Planned } from '../plan/artifacts.ts'
 import { outlineOf, planPages } from '../plan/index.ts'
 import { documentOf } from '../plan/release.ts'
+import { withNotices } from '../plan/withdrawn.ts'
 import {
   type PreparedRelease,
   type PreparedSite,
@@ -68,7 +69,7 @@ export function openDesk({
     const key = [context, ...[...speakers].sort(), ...sheets].join('\n')
     if (wardrobe?.key !== key)
       wardrobe = { key, site: await prepareSite(sources, releases, templates, store) }
-    return { ...wardrobe.site, site: sources.site, releases }
+    return { ...wardrobe.site, site: sources.site, releases: withNotices(releases) }
   }
 
   return (shelf, now) => {
@@ -150,7 +151,9 @@ export function openDesk({
       },
       async document(entry) {
         const { ready, plan: made } = await planWith(entry)
-        return ready && made ? documentOf(made.site, ready.prepared) : undefined
+        // From the site, where a withdrawn one is its notice.
+        const release = made?.site.releases.find(({ view }) => view.id === ready?.prepared.view.id)
+        return made && release ? documentOf(made.site, release) : undefined
       },
       async read(path) {
         const entry = entryAt(path)

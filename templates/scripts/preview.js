@@ -1,23 +1,29 @@
 // @ts-check
 /**
  * The preview's live side: when a file was saved, it asks for the page again and exchanges only what differs, so
- * that neither the place in the text nor the focus is lost. Without script the page is right until it is asked for
- * again.
+ * that neither the place in the text, nor the focus, nor a click under way is lost. Without script the page is
+ * right until it is asked for again.
  *
- * Markup: what is exchanged as a whole has an id and `data-live`; a frame has an id and `data-version`, and loads
- * again when it differs; `data-editor` holds an address for the editor.
+ * Markup: what is exchanged has an id and `data-live`; a frame has an id and `data-version`, and loads again when it
+ * differs; `data-editor` holds an address for the editor.
  */
 
 const status = document.getElementById('connection')
 /** One exchange at a time; what changes during one makes another. */
 let exchanging = false
 let again = false
+/** The line of the source that was last asked for, as a fragment: `#L12`. */
+let wanted = ''
 
 reveal(document)
 // A source in its frame is exchanged by the page around it.
 if (window === window.top) follow()
 
 function follow() {
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest('a.line') : null
+    if (link instanceof HTMLAnchorElement) wanted = link.hash
+  })
   const events = new EventSource('/evenements')
   events.addEventListener('change', () => void exchange())
   events.addEventListener('open', () => {
@@ -56,16 +62,54 @@ function apply(fresh) {
     const next = fresh.getElementById(old.id)
     if (!next) continue
     reveal(next)
-    if (old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next))
+    become(old, next)
   }
   for (const old of document.querySelectorAll('.panes [id]')) {
     const next = fresh.getElementById(old.id)
-    if (!next || old.hasAttribute('data-live')) continue
+    if (!next || old.closest('[data-live]')) continue
     // What could not be shown before has a frame now, or the other way round.
     if (!(old instanceof HTMLIFrameElement) || next.localName !== 'iframe') {
       if (old.localName !== next.localName) old.replaceWith(document.adoptNode(next))
     } else if (old.dataset['version'] !== next.dataset['version']) reload(old, next)
   }
+}
+
+/**
+ * Makes an element the like of another. Of its children those that stay are not touched, for a pointer may be down on
+ * one, or the focus in it: an element that is written anew swallows the click.
+ * @param {Element} old
+ * @param {Element} next
+ */
+function become(old, next) {
+  if (old.isEqualNode(next)) return
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name)
+  for (const { name, value } of [...next.attributes]) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value)
+  }
+  const left = [...old.childNodes]
+  for (const child of [...next.childNodes]) {
+    const [first] = left
+    // Of blanks, which are all alike, only the next one counts.
+    const among = child instanceof Element ? left : left.slice(0, 1)
+    const same = among.findIndex((one) => one.isEqualNode(child))
+    if (same >= 0) for (const gone of left.splice(0, same + 1).slice(0, -1)) gone.remove()
+    else if (first instanceof Element && child instanceof Element && alike(first, child, next)) {
+      become(first, child)
+      left.shift()
+    } else old.insertBefore(document.adoptNode(child), first ?? null)
+  }
+  for (const gone of left) gone.remove()
+}
+
+/**
+ * Whether `old` is what `child` was before: not if it comes later, unchanged, among the others.
+ * @param {Element} old
+ * @param {Element} child
+ * @param {Element} all
+ */
+function alike(old, child, all) {
+  if (old.localName !== child.localName || old.id !== child.id) return false
+  return ![...all.childNodes].some((one) => one.isEqualNode(old))
 }
 
 /**
@@ -82,7 +126,17 @@ function reload(frame, next) {
     return
   }
   const { scrollX, scrollY } = view
-  frame.addEventListener('load', () => frame.contentWindow?.scrollTo(scrollX, scrollY), { once: true })
+  const line = wanted
+  frame.addEventListener(
+    'load',
+    () => {
+      const loaded = frame.contentWindow
+      // A line that was asked for while the source was on its way: the browser forgets it.
+      if (loaded && frame.id === 'source' && wanted !== line) loaded.location.hash = wanted
+      else loaded?.scrollTo(scrollX, scrollY)
+    },
+    { once: true },
+  )
   shown.reload()
 }
 

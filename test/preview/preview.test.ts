@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'puppeteer'
 import { axe } from '../browser/axe.ts'
 import { openBrowser, type Tab, type TestBrowser } from '../browser/browser.ts'
+import { textOf } from '../pdf/fixtures.ts'
 import { release } from '../sites/site.ts'
 import { type Opened, opened } from './open.ts'
 
@@ -31,13 +32,16 @@ const text = (page: Page, selector: string) =>
     (element as unknown as { innerText: string }).innerText.replace(/\s+/g, ' ').trim(),
   )
 
+/** The line of the source that was asked for is there, and marked. */
+const MARKED = `document.getElementById('source').contentDocument?.querySelector(':target')?.className === 'marked'`
+
 async function view(o: Opened, file = ONE, more = ''): Promise<Tab> {
   const tab = await browser.tab({ width: 1400 })
   await tab.page.goto(o.address(file, more))
   return tab
 }
 
-describe('the preview in the browser', { timeout: 120_000 }, () => {
+describe('the preview in the browser', { timeout: 900_000 }, () => {
   test('lists every document with its state and its problems, drafts and embargoes marked', async () => {
     await using o = await opened({
       [ONE]: TEXT('Public'),
@@ -115,12 +119,8 @@ describe('the preview in the browser', { timeout: 120_000 }, () => {
       link.getAttribute('href'),
     ])
     assert.match(String(line[0]), /^ligne.\d+$/)
-    // The list is written anew when the rereading ends, under the pointer it may be: then one clicks again.
-    const marked = `document.getElementById('source').contentDocument?.querySelector(':target')?.className === 'marked'`
-    await page.waitForFunction(
-      `${marked} || (document.querySelector('.problem.error a.line')?.click(), false)`,
-      { polling: 1000, timeout: 0 },
-    )
+    await page.click('.problem.error a.line')
+    await until(page, MARKED)
     const editor = await page.$eval('.problem.error a.editor', (link) => link.getAttribute('href'))
     assert.match(String(editor), /^vscode:\/\/file\/.*\/releases\/2026\/2026-11-20-un\.md:\d+/)
     await o.site.write(`releases/${ONE}`, TEXT('Mendé'))
@@ -130,6 +130,70 @@ describe('the preview in the browser', { timeout: 120_000 }, () => {
       `document.querySelector('.hint') === null && document.querySelector('.problem.error') === null`,
     )
     assert.deepEqual([tab.complaints, tab.strangers], [[], []])
+  })
+
+  test('a line asked for while its source is on its way is shown when it comes', async () => {
+    await using o = await opened({ [ONE]: TEXT('Avant') })
+    await using tab = await view(o)
+    const { page } = tab
+    await shows(page, 'Avant')
+    await o.preview.idle()
+    await page.setRequestInterception(true)
+    const held: (() => void)[] = []
+    let holding = true
+    page.on('request', (request) => {
+      const go = () => void request.continue()
+      if (holding && new URL(request.url()).pathname === '/source/') held.push(go)
+      else go()
+    })
+    await o.site.write(`releases/${ONE}`, TEXT('Avant', 'emabrgo: 2026'))
+    await until(page, `document.querySelector('.problem.error a.line') !== null`)
+    while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await page.click('.problem.error a.line')
+    holding = false
+    for (const go of held) go()
+    await until(page, MARKED)
+  })
+
+  test('marks in the source what the rules found later than its text', async () => {
+    await using o = await opened({ [ONE]: TEXT('Un', '', 'Rendez-vous le lundi 24 novembre 2026.') })
+    await using tab = await view(o)
+    const { page } = tab
+    await until(page, `document.querySelector('.problem.error a.line') !== null`)
+    await page.click('.problem.error a.line')
+    await until(page, MARKED)
+  })
+
+  test('a list that grows under a pressed pointer, or the focus, loses neither', async () => {
+    await using o = await opened({ [ONE]: TEXT('Un', 'emabrgo: 2026') })
+    await using tab = await view(o)
+    const { page } = tab
+    await o.preview.idle()
+    await until(page, `document.querySelectorAll('.problem.error').length === 1`)
+    const link = await page.waitForSelector('.problem.error a.line')
+    const { x, y } = (await link?.clickablePoint()) ?? { x: 0, y: 0 }
+    await link?.focus()
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await o.site.write(`releases/${ONE}`, TEXT('Un', 'emabrgo: 2026\nzut: 1'))
+    await until(page, `document.querySelectorAll('.problem.error').length === 2`)
+    assert.equal(await page.evaluate(`document.activeElement?.className`), 'line')
+    await page.mouse.up()
+    await until(page, MARKED)
+  })
+
+  test('shows of a withdrawn document the notice that readers will find, on the page and in print', async () => {
+    const withdrawn = 'withdrawn: { date: 2026-11-21, reason: Le chiffre était faux. }'
+    await using o = await opened({ [ONE]: TEXT('Un', withdrawn, 'Quetzalcoatl au texte.') })
+    await using tab = await view(o)
+    const { page } = tab
+    await until(page, `${inPage('main')}?.includes('Le chiffre était faux.')`)
+    assert.equal(await page.evaluate(`${inPage('main')}.includes('Quetzalcoatl')`), false)
+    const headers = { host: `127.0.0.1:${new URL(o.preview.address).port}` }
+    const made = await o.ask(`/pdf/?fichier=${encodeURIComponent(`releases/${ONE}`)}`, { headers })
+    const text = textOf(Buffer.from(made.text, 'latin1'))
+    assert.match(text, /Le chiffre était faux/)
+    assert.doesNotMatch(text, /Quetzalcoatl/)
   })
 
   test('shows what it can of a document that never was in order: a draft of two lines, two of one address, no fence', async () => {
