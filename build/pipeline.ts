@@ -48,6 +48,8 @@ export type BuildOptions = {
   readonly withEmbargoed?: boolean
   /** Records in the ledger what becomes public with this build. */
   readonly publish?: boolean
+  /** Makes what takes time of a build at `now`, an instant to come: PDFs, feed items, search, in the store alone. */
+  readonly rehearsal?: boolean
   /** Renders everything again. */
   readonly clean: boolean
   /** A browser of the person's own choice. */
@@ -58,7 +60,7 @@ export type BuildOptions = {
 }
 
 export type BuildReport = {
-  /** False if the content was refused: then nothing was written. */
+  /** False if the content was refused, or this was a rehearsal: then nothing was written. */
   readonly published: boolean
   readonly releases: number
   readonly pages: number
@@ -84,7 +86,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const code = await codeDigest()
   const readings = openReadings(options, code, store)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
-  await using _lock = await lock(stateDir)
+  await using _lock = options.rehearsal ? undefined : await lock(stateDir)
   await using ledger = await openBuildLedger(options, options.publish ?? false)
   const gathered = await gather(options, { store, library, readings }, ledger)
   const { diagnostics, ahead, site } = gathered
@@ -101,12 +103,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const aliases = aliasProblems(site, planPages(outline, { documents: weights, items }, workshop.wording))
   diagnostics.push(...aliases.diagnostics)
   if (hasErrors(aliases.diagnostics) && !options.keepGoing) return refusal(sorted(diagnostics), ahead)
+  const searched = site.unsearchable ? [] : site.releases.filter(isListed).map(({ view }) => view)
+  const search = await makeSearch(searched, site.site.lang, workshop)
+  // What takes time to make is in the store now; pages are made in milliseconds, at their hour.
+  if (options.rehearsal) return refusal(sorted(diagnostics), ahead)
   const record = openRecord(join(stateDir, RECORD), options.output)
   using staging = openStaging(join(stateDir, 'staging'))
   const pages = await makePages(aliases.plan, workshop, { record, tree: openTree(options.output), staging })
   const marker = options.withEmbargoed ? [await markerFile(store)] : []
-  const searched = site.unsearchable ? [] : site.releases.filter(isListed).map(({ view }) => view)
-  const search = await makeSearch(searched, site.site.lang, workshop)
   // Lines before files: what readers may have seen is recorded, whenever a publication is stopped.
   if (gathered.compared)
     await ledger.record(

@@ -119,6 +119,7 @@ export function commands(done: (code: number) => void): Command {
     JOBS,
     KEEP_GOING,
     ['--with-embargoed', 'pour les personnes autorisées : avec les documents sous embargo'],
+    ['--publish', 'inscrit au registre, à l’instant même, ce qui est publié, corrigé ou retiré'],
     QUIET,
   ]).action(async (flags: WatchFlags) => done(await (await import('./watch.ts')).watchCommand(flags)))
 

@@ -11,6 +11,7 @@ import { parseBody } from '../build/markdown/parse.ts'
 import { loadSources } from '../build/source/load.ts'
 import type { Ref } from '../build/types.ts'
 import { absolute, instantOf, UsageError } from './options.ts'
+import { EVENTS } from './recorded.ts'
 
 export type LedgerFlags = {
   action: string
@@ -79,8 +80,6 @@ function show(flags: LedgerFlags): number {
   process.stderr.write(`Le registre ne dit rien de « ${flags.id} ».\n`)
   return EXIT.refused
 }
-
-const EVENTS = { published: 'publié', corrected: 'corrigé', withdrawn: 'retiré' } as const
 
 function told({ at, id, version, event, grade, note, address, pdf }: LedgerEntry): string {
   const when = new Date(at).toLocaleString('fr', {

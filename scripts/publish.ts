@@ -4,6 +4,7 @@ import { digestOfLine, lineOf } from '../build/ledger/entry.ts'
 import { readLedger } from '../build/ledger/read.ts'
 import { type BuildFlags, buildCommand } from './build.ts'
 import { absolute } from './options.ts'
+import { recordedLine } from './recorded.ts'
 
 export type PublishFlags = BuildFlags
 
@@ -14,14 +15,12 @@ export async function publishCommand(flags: PublishFlags): Promise<number> {
   const code = await buildCommand(recording)
   const entries = readLedger(releases)?.entries
   if (code === EXIT.done && entries === undefined) throw new Error('the build recorded nothing in the ledger')
-  if (code !== EXIT.done || flags.quiet || flags.json || !entries) return code
+  if (flags.quiet || flags.json || !entries) return code
   const added = entries.slice(before)
+  // With --keep-going some were refused and others published.
+  if (code !== EXIT.done && added.length === 0) return code
   const last = entries.at(-1)
-  process.stdout.write(
-    added.length
-      ? `Registre : ${added.map(({ event, id, version }) => `${EVENTS[event]} ${id} (version ${version})`).join(', ')}.\n`
-      : 'Registre : rien de nouveau à noter.\n',
-  )
+  process.stdout.write(recordedLine(added))
   if (last) process.stdout.write(`Empreinte de tête : ${digestOfLine(lineOf(last))}\n`)
   if (added.length)
     process.stdout.write(
@@ -29,5 +28,3 @@ export async function publishCommand(flags: PublishFlags): Promise<number> {
     )
   return code
 }
-
-const EVENTS = { published: 'publié', corrected: 'corrigé', withdrawn: 'retiré' } as const

@@ -1,12 +1,15 @@
 /** `crieur watch`: builds at once on changes, and to the second when something falls due, until it is stopped. */
 import { relative } from 'node:path'
 import { EXIT } from '../build/diagnostics.ts'
+import type { LedgerEntry } from '../build/ledger/entry.ts'
+import { readLedger } from '../build/ledger/read.ts'
 import { type BuildOptions, type BuildReport, build } from '../build/pipeline.ts'
 import { watchFolders } from '../build/watch/folders.ts'
 import { beat, lastBeat } from '../build/watch/heartbeat.ts'
 import { type Reason, type WatchEvent, watch } from '../build/watch/watch.ts'
 import { printDiagnostics } from './build.ts'
-import { absolute, instantOf, positiveInteger, webAddress } from './options.ts'
+import { absolute, instantOf, positiveInteger, UsageError, webAddress } from './options.ts'
+import { recordedLine } from './recorded.ts'
 import { summary } from './summary.ts'
 
 export type WatchFlags = {
@@ -20,6 +23,7 @@ export type WatchFlags = {
   jobs: string
   keepGoing?: boolean
   withEmbargoed?: boolean
+  publish?: boolean
   quiet?: boolean
 }
 
@@ -31,11 +35,11 @@ const REASONS: Readonly<Record<Reason, string>> = {
   clock: 'L’horloge a reculé',
 }
 
-/** @param make what to run each time: `build`, or what also keeps the ledger */
-export async function watchCommand(
-  flags: WatchFlags,
-  make: (options: BuildOptions) => Promise<BuildReport> = build,
-): Promise<number> {
+export async function watchCommand(flags: WatchFlags): Promise<number> {
+  if (flags.publish && flags.withEmbargoed)
+    throw new UsageError(
+      '--publish et --with-embargoed ne vont pas ensemble : l’édition réservée ne publie rien, elle n’a donc rien à inscrire au registre.',
+    )
   const root = process.cwd()
   const [releases, templates, output, cache] = [
     absolute(flags.releases),
@@ -43,7 +47,7 @@ export async function watchCommand(
     absolute(flags.output),
     absolute(flags.cache),
   ]
-  const options = {
+  const options: Omit<BuildOptions, 'now' | 'signal'> = {
     root,
     releases,
     templates,
@@ -55,6 +59,7 @@ export async function watchCommand(
     jobs: positiveInteger('--jobs', flags.jobs),
     keepGoing: flags.keepGoing ?? false,
     withEmbargoed: flags.withEmbargoed ?? false,
+    publish: flags.publish ?? false,
     clean: false,
     ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
     onProgress: () => undefined,
@@ -66,7 +71,12 @@ export async function watchCommand(
   process.once('SIGTERM', stop)
   try {
     await watch({
-      make: (now, signal) => make({ ...options, now, signal }),
+      make: async (now, signal) => {
+        const before = entriesIn(releases)
+        const report = await build({ ...options, now, signal })
+        return { ...report, recorded: entriesIn(releases).slice(before.length) }
+      },
+      rehearse: (now, signal) => build({ ...options, now, signal, publish: false, rehearsal: true }),
       changes: (onChange) =>
         watchFolders({ folders: [releases, templates], onChange, onNotice: options.onNotice, quiet: 100 }),
       beat: (at) => beat(cache, output, at),
@@ -86,8 +96,12 @@ export async function watchCommand(
   }
 }
 
+type Report = BuildReport & { readonly recorded: readonly LedgerEntry[] }
+
+const entriesIn = (releases: string): readonly LedgerEntry[] => readLedger(releases)?.entries ?? []
+
 /** One line in the log before each build, and what a build itself says after. */
-async function tell(event: WatchEvent<BuildReport>, root: string, output: string, flags: WatchFlags) {
+async function tell(event: WatchEvent<Report>, root: string, output: string, flags: WatchFlags) {
   if (event.kind === 'building') {
     if (!flags.quiet) process.stdout.write(`${parisTime(event.at)} ${REASONS[event.reason]}.\n`)
     return
@@ -97,10 +111,18 @@ async function tell(event: WatchEvent<BuildReport>, root: string, output: string
     process.stderr.write(`${message}\nNouvel essai à ${parisTime(event.retryAt)}.\n`)
     return
   }
+  if (event.kind === 'unrehearsed') {
+    const message = event.error instanceof Error ? event.error.message : String(event.error)
+    process.stderr.write(
+      `Ce qui doit paraître à ${parisTime(event.at)} n’a pas pu être préparé : ${message}\nIl sera fait à son heure ; voyez d’ici là ce qui manque.\n`,
+    )
+    return
+  }
   const { report } = event
   const seconds = (Date.now() - Date.parse(event.at)) / 1000
   await printDiagnostics(report, root, { quiet: true })
   if (!flags.quiet) process.stdout.write(summary(report, seconds, output, true))
+  if (report.recorded.length) process.stdout.write(recordedLine(report.recorded))
   if (!report.published)
     process.stderr.write('La surveillance continue : la construction reprendra au prochain enregistrement.\n')
 }

@@ -1,6 +1,7 @@
 /**
- * Builds at once when something changes, and to the second when something falls due. It trusts no timer: it looks
- * at the clock at least every minute, so that no instant is missed while the machine slept or its clock was set.
+ * Builds at once when something changes, and to the second when something falls due, having rehearsed it. It trusts
+ * no timer: it looks at the clock at least every minute, so that no instant is missed while the machine slept or its
+ * clock was set.
  */
 import type { Instant } from '../types.ts'
 
@@ -16,10 +17,17 @@ export type WatchEvent<R> =
   | { readonly kind: 'building'; readonly reason: Reason; readonly at: Instant }
   | { readonly kind: 'built'; readonly reason: Reason; readonly at: Instant; readonly report: R }
   | { readonly kind: 'failed'; readonly at: Instant; readonly error: unknown; readonly retryAt: Instant }
+  /** What is to appear at `at` could not be made ready. */
+  | { readonly kind: 'unrehearsed'; readonly at: Instant; readonly error: unknown }
 
-export type WatchOptions<R extends { readonly next?: Instant }> = {
-  /** One build for the given instant; `next` is when the following one would differ though nobody writes. */
+/** `next`: when the following build would differ though nobody writes. `due`: what appears then or later, soonest first. */
+type Ahead = { readonly next?: Instant; readonly due?: readonly { readonly at: Instant }[] }
+
+export type WatchOptions<R extends Ahead> = {
+  /** One build for the given instant. */
   readonly make: (at: Instant, signal: AbortSignal) => Promise<R>
+  /** Makes ready, privately, what a build will publish at that instant, so that its hour finds it made. */
+  readonly rehearse?: (at: Instant, signal: AbortSignal) => Promise<unknown>
   /** Calls back at every change of what people write, until it is disposed of. */
   readonly changes: (onChange: () => void) => Disposable
   /** Leaves a sign of life: see `heartbeat.ts`. */
@@ -39,8 +47,8 @@ const RETRIES = [5, 15, 30, 60]
  * Runs until the signal; resolves then. A build that refuses its content is no failure: it waits for a change.
  * Throws only what a second try cannot mend (an error with the exit code 2: wrong usage).
  */
-export async function watch<R extends { readonly next?: Instant }>(options: WatchOptions<R>): Promise<void> {
-  const { make, changes, beat, onEvent, now, timers, signal } = options
+export async function watch<R extends Ahead>(options: WatchOptions<R>): Promise<void> {
+  const { make, rehearse, changes, beat, onEvent, now, timers, signal } = options
   let pending: Reason | undefined = 'start'
   let next: Instant | undefined
   let retryAt: Instant | undefined
@@ -54,6 +62,7 @@ export async function watch<R extends { readonly next?: Instant }>(options: Watc
   })
   using _beating = every(BEAT, timers, () => beat(now()))
   signal.addEventListener('abort', () => wake(), { once: true })
+  await using rehearsal = openRehearsal(rehearse, (at, error) => onEvent({ kind: 'unrehearsed', at, error }))
 
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
@@ -79,6 +88,8 @@ export async function watch<R extends { readonly next?: Instant }>(options: Watc
     const reason: Reason = pending
     pending = undefined
     beat(at)
+    // Never two at a time; what it has made stays made.
+    await rehearsal.stop()
     onEvent({ kind: 'building', reason, at })
     try {
       const report = await make(at, signal)
@@ -86,6 +97,8 @@ export async function watch<R extends { readonly next?: Instant }>(options: Watc
       retryAt = undefined
       failures = 0
       onEvent({ kind: 'built', reason, at, report })
+      const [first] = report.due ?? []
+      if (first) rehearsal.start(first.at)
     } catch (error) {
       if (signal.aborted) return
       if (error instanceof Error && 'exitCode' in error && error.exitCode === 2) throw error
@@ -103,6 +116,34 @@ function untilNextLook(at: Instant, awaited: Instant | undefined): number {
   const ahead = awaited === undefined ? MINUTE : Date.parse(awaited) - Date.parse(at)
   if (ahead > MINUTE) return MINUTE
   return ahead > 1000 ? ahead - 1000 : 50
+}
+
+/** Runs beside the wait, and gives way to a build. */
+function openRehearsal(
+  rehearse: WatchOptions<Ahead>['rehearse'],
+  onFailure: (at: Instant, error: unknown) => void,
+): AsyncDisposable & { start: (at: Instant) => void; stop: () => Promise<void> } {
+  let running = Promise.resolve()
+  let giveWay = new AbortController()
+  const stop = async () => {
+    giveWay.abort()
+    await running
+  }
+  return {
+    start(at) {
+      if (!rehearse) return
+      giveWay = new AbortController()
+      const { signal } = giveWay
+      running = rehearse(at, signal).then(
+        () => undefined,
+        (error: unknown) => {
+          if (!signal.aborted) onFailure(at, error)
+        },
+      )
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
 }
 
 function every(milliseconds: number, timers: Timers, run: () => void): Disposable {

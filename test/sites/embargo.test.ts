@@ -229,6 +229,18 @@ describe('an embargo, in every byte under output', { timeout: 900_000 }, () => {
     assert.deepEqual(await s.published(), published, 'the same bytes as if it had never been')
   })
 
+  test('a rehearsal makes all of it beforehand, leaves nothing under output, and its hour has nothing left to make', async () => {
+    await using s = await newsroom()
+    await s.build({ now: BEFORE, pdf: true })
+    const before = await s.published()
+    await s.build({ now: AT, pdf: true, rehearsal: true })
+    assert.deepEqual(await sightings(s.output), {})
+    assert.deepEqual(await s.published(), before)
+    const report = await s.build({ now: AT, pdf: true })
+    assert.deepEqual([report.rendered, report.releases], [0, 2])
+    assert.deepEqual(Object.keys(await sightings(s.output)).sort(), expected)
+  })
+
   test('a build with --keep-going keeps nothing of it, even if a clock that was ahead had published it', async () => {
     await using s = await newsroom()
     const build = (now: Instant) => s.build({ now, keepGoing: true })

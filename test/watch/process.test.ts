@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import { readLedger } from '../../build/ledger/read.ts'
 import type { Instant } from '../../build/types.ts'
 import { watcherAlive } from '../../build/watch/heartbeat.ts'
 import { ROOT, release, type Site, site } from '../sites/site.ts'
@@ -104,10 +105,31 @@ describe('crieur watch', { timeout: 600_000 }, () => {
     assert.match((await page(s, 'deux')) ?? '', /<h1>Pendant<\/h1>/)
   })
 
+  test('with --publish writes into the ledger what appears, at that instant', async () => {
+    await using s = await site({ '2024/2024-12-19-public.md': release({ id: 'public', date: '2024-12-19' }) })
+    const lines = () => readLedger(join(s.root, 'releases'))?.entries ?? []
+    await using w = watching(s, '--publish')
+    await w.says('Registre : publié public (version 1).')
+    assert.deepEqual(
+      lines().map(({ id }) => id),
+      ['public'],
+    )
+    const hour = new Date(Math.ceil(Date.now() / 1000) * 1000 + 4000)
+    const instant = `${hour.toISOString().slice(0, 19)}Z`
+    await s.write(FILE, TEXT('Secret', `embargo: ${instant}`))
+    await w.says('Registre : publié un (version 1).')
+    const [, line] = lines()
+    assert.deepEqual([line?.date, (line?.at ?? '') >= instant], [instant, true])
+    assert.match((await page(s, 'un')) ?? '', /<h1>Secret<\/h1>/)
+    assert.equal(await w.end('SIGTERM'), 0)
+  })
+
   test('refuses at once what no second try would mend', async () => {
     await using s = await site({ '2024/2024-12-20-un.md': TEXT('Un') })
     await using w = watching(s, '--with-embargoed')
     const [code] = await once(w.child, 'close')
     assert.equal(code, 2)
+    await using both = watching(s, '--with-embargoed', '--publish', '--output', 'prive')
+    assert.deepEqual(await once(both.child, 'close'), [2, null])
   })
 })

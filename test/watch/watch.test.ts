@@ -5,14 +5,18 @@ import type { Instant } from '../../build/types.ts'
 import { type WatchEvent, watch } from '../../build/watch/watch.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
 
-type Report = { readonly next?: Instant }
+type Report = { readonly next?: Instant; readonly due?: readonly { readonly at: Instant }[] }
 
 const START = '2026-11-22T10:00:00.400Z'
 const SECOND = 1000
 const HOUR = 3_600_000
 
 /** A watch over a build that answers what `make` says; `log` holds `reason instant` of each build begun. */
-function watching(clock: FakeClock, make: (at: Instant) => Report | Promise<Report>) {
+function watching(
+  clock: FakeClock,
+  make: (at: Instant) => Report | Promise<Report>,
+  rehearse?: (at: Instant, signal: AbortSignal) => Promise<unknown>,
+) {
   const log: string[] = []
   const beats: Instant[] = []
   const events: WatchEvent<Report>[] = []
@@ -20,6 +24,7 @@ function watching(clock: FakeClock, make: (at: Instant) => Report | Promise<Repo
   let change = () => {}
   const ended = watch({
     make: async (at) => make(at),
+    ...(rehearse ? { rehearse } : {}),
     changes: (onChange) => {
       change = onChange
       return { [Symbol.dispose]: () => undefined }
@@ -74,6 +79,41 @@ describe('watch', () => {
     assert.deepEqual(watched.log, ['start 10:00:00', 'due 18:00:00'])
     await clock.pass(SECOND)
     assert.deepEqual(watched.log, ['start 10:00:00', 'due 18:00:00', 'due 18:00:01'])
+  })
+
+  test('rehearses what is due after each build, gives way to the next one, and tells a rehearsal that failed', async () => {
+    const clock = fakeClock(START)
+    const due = '2026-11-22T18:00:00Z' as Instant
+    const rehearsals: string[] = []
+    const fails: boolean[] = []
+    await using watched = watching(
+      clock,
+      (at) => (at < due ? { next: due, due: [{ at: due }] } : {}),
+      (at, signal) => {
+        rehearsals.push(`begun ${at}`)
+        if (fails.shift()) return Promise.reject(new Error('pas de navigateur'))
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            rehearsals.push(`stopped with ${watched.log.length} built`)
+            reject(signal.reason)
+          })
+        })
+      },
+    )
+    await clock.pass(SECOND)
+    assert.deepEqual(rehearsals, [`begun ${due}`])
+    fails.push(true)
+    watched.change()
+    await clock.pass(SECOND)
+    assert.deepEqual(rehearsals.slice(1), ['stopped with 1 built', `begun ${due}`])
+    const told = watched.events.filter(({ kind }) => kind === 'unrehearsed')
+    assert.deepEqual(
+      told.map((event) => 'error' in event && String(event.error)),
+      ['Error: pas de navigateur'],
+    )
+    await clock.pass(8 * HOUR)
+    assert.equal(watched.log.at(-1), 'due 18:00:00')
+    assert.equal(rehearsals.length, 3, 'nothing is due any more')
   })
 
   test('does not miss what fell due while the machine slept: it is built within a minute of waking', async () => {
