@@ -74,6 +74,8 @@ export type BuildReport = {
   readonly due: readonly { readonly id: ReleaseId; readonly title: string; readonly at: Instant }[]
   /** When a build next changes anything though nobody writes: what is due, contacts that become history. */
   readonly next?: Instant
+  /** Sources whose public text this build put in place, new or changed. */
+  readonly changed: readonly string[]
   /** Releases in error whose last publication was kept. */
   readonly kept: readonly ReleaseId[]
   readonly diagnostics: readonly Diagnostic[]
@@ -127,8 +129,12 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     record,
     signal: options.signal,
   })
+  const written = new Set<string>(result.written)
   return {
     published: true,
+    changed: site.releases
+      .filter(({ view }) => written.has(`${view.folder}${view.slug}.md`))
+      .map(({ file }) => file),
     releases: site.releases.length,
     pages: pages.filter(({ path }) => path.endsWith('.html')).length,
     pdfs: documents.length,
@@ -172,5 +178,5 @@ function refusal(diagnostics: readonly Diagnostic[], ahead: Ahead): BuildReport 
     written: 0,
     pruned: 0,
   }
-  return { published: false, ...none, ...ahead, kept: [], diagnostics }
+  return { published: false, ...none, ...ahead, changed: [], kept: [], diagnostics }
 }

@@ -1,8 +1,9 @@
 /** `crieur build`: parses, calls the pipeline, prints what a press officer wants to know. */
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { EXIT, formatDiagnostic, hasErrors } from '../build/diagnostics.ts'
+import { EXIT, formatDiagnostic, hasErrors, sorted } from '../build/diagnostics.ts'
 import { type BuildReport, build } from '../build/pipeline.ts'
+import type { Diagnostic } from '../build/types.ts'
 import { watcherAlive } from '../build/watch/heartbeat.ts'
 import { absolute, instantOf, positiveInteger, webAddress } from './options.ts'
 import { summary } from './summary.ts'
@@ -25,7 +26,8 @@ export type BuildFlags = {
   quiet?: boolean
 }
 
-export async function buildCommand(flags: BuildFlags): Promise<number> {
+/** `read`: what was checked, and told, before; for `crieur publish`. */
+export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic[]): Promise<number> {
   const started = performance.now()
   const root = process.cwd()
   const talk = !flags.quiet && !flags.json
@@ -34,7 +36,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {
-    const report = await build({
+    const built = await build({
       root,
       releases: absolute(flags.releases),
       templates: absolute(flags.templates),
@@ -55,12 +57,17 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       signal: interrupt.signal,
     })
     const seconds = (performance.now() - started) / 1000
-    await printDiagnostics(report, root, flags)
+    const report = read ? { ...built, diagnostics: together(built.diagnostics, read) } : built
+    const told = read ? onlyErrors(built) : concerning(built)
+    await printDiagnostics(told, root, flags)
     if (flags.json)
       process.stdout.write(`${JSON.stringify({ ...report, seconds: Number(seconds.toFixed(3)) })}\n`)
     else if (talk)
       process.stdout.write(
-        summary(report, seconds, relative(root, absolute(flags.output)) || '.', watched(flags)),
+        summary(report, seconds, relative(root, absolute(flags.output)) || '.', {
+          watched: watched(flags),
+          told: (read ?? told).filter(isWarning).length,
+        }),
       )
     return hasErrors(report.diagnostics) ? EXIT.refused : EXIT.done
   } finally {
@@ -79,13 +86,30 @@ function progress(done: number, total: number): void {
   process.stderr.write(`\r\u001b[KPDF : ${done} / ${total}${done === total ? '\n' : ''}`)
 }
 
+/** Errors; and warnings of what this build changed, for those of an archive would hide them. */
+function concerning({ diagnostics, changed }: BuildReport): Diagnostic[] {
+  const inError = diagnostics.filter(isError).map(({ file }) => file)
+  const files = new Set([...changed, ...inError])
+  return diagnostics.filter((one) => isError(one) || files.has(one.file) || !isOfRelease(one))
+}
+
+const onlyErrors = ({ diagnostics }: BuildReport): Diagnostic[] => diagnostics.filter(isError)
+const isError = ({ severity }: Diagnostic) => severity === 'error'
+const isWarning = ({ severity }: Diagnostic) => severity === 'warning'
+/** Settings and institutions are few, and every document's. */
+const isOfRelease = ({ file }: Diagnostic) => file.endsWith('.md')
+
+function together(...lists: (readonly Diagnostic[])[]): Diagnostic[] {
+  return sorted([...new Map(lists.flat().map((one) => [JSON.stringify(one), one])).values()])
+}
+
 export async function printDiagnostics(
-  report: BuildReport,
+  diagnostics: readonly Diagnostic[],
   root: string,
   flags: Pick<BuildFlags, 'json' | 'quiet'>,
 ): Promise<void> {
   if (flags.json) return
-  const shown = report.diagnostics.filter(
+  const shown = diagnostics.filter(
     ({ severity }) => severity !== 'info' && (!flags.quiet || severity === 'error'),
   )
   const sources = new Map<string, string | undefined>()

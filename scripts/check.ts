@@ -2,12 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { openStore } from '../build/cache/store.ts'
-import { check } from '../build/check/index.ts'
-import type { CheckedRelease } from '../build/check/rule.ts'
+import { checkEverything } from '../build/check/everything.ts'
 import { EXIT, formatDiagnostic, hasErrors, sorted } from '../build/diagnostics.ts'
-import { parseBody } from '../build/markdown/parse.ts'
-import { releaseFiles } from '../build/release-files.ts'
-import { loadSources } from '../build/source/load.ts'
 import type { Diagnostic } from '../build/types.ts'
 import { checkSummary, toGithub } from './check-output.ts'
 import { absolute, instantOf, UsageError, webAddress } from './options.ts'
@@ -30,7 +26,14 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
   if (!FORMATS.includes(format))
     throw new UsageError(`--format : « ${format} » n’existe pas. Écrivez text, json ou github.`)
   const root = process.cwd()
-  const { diagnostics, documents } = await everything(root, flags)
+  const { diagnostics, documents } = await checkEverything({
+    root,
+    releases: absolute(flags.releases),
+    templates: absolute(flags.templates),
+    now: instantOf(flags.now),
+    store: openStore(absolute(flags.cache)),
+    ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
+  })
   const wanted = files.map((file) => relative(root, absolute(file)).split(sep).join('/'))
   const unknown = wanted.find(
     (file) => !documents.some((one) => isOf(one, file)) && !diagnostics.some((one) => isOf(one.file, file)),
@@ -66,53 +69,7 @@ function isOf(file: string, wanted: string): boolean {
   return file === folder || file.startsWith(`${folder}/`)
 }
 
-/** What every stage before publication has to say; bodies, images and attachments included. */
-async function everything(
-  root: string,
-  flags: CheckFlags,
-): Promise<{ diagnostics: Diagnostic[]; documents: string[] }> {
-  const store = openStore(absolute(flags.cache))
-  const sources = await loadSources({
-    root,
-    releasesDir: absolute(flags.releases),
-    templatesDir: absolute(flags.templates),
-    putBlob: store.put,
-    ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
-  })
-  const found: Diagnostic[] = [...sources.diagnostics]
-  const releases: CheckedRelease[] = []
-  for (const release of sources.releases) {
-    const { source, lang } = release
-    const body = parseBody({
-      markdown: source.markdown,
-      file: source.file,
-      firstLine: source.markdownLine,
-      lang,
-    })
-    const media = await releaseFiles(release, body.images, '', store)
-    found.push(...body.diagnostics, ...media.diagnostics)
-    releases.push({ release, body })
-  }
-  const documents = [
-    ...sources.releases.map(({ source }) => source.file),
-    ...sources.unpublishable.map(({ file }) => file),
-  ]
-  if (!sources.site) return { diagnostics: found, documents }
-  const { site, institutions } = sources
-  return {
-    diagnostics: check({
-      releases,
-      site,
-      institutions,
-      now: instantOf(flags.now),
-      settings: { electoralReserve: site.electoralReserve },
-      found,
-    }),
-    documents,
-  }
-}
-
-async function print(diagnostics: readonly Diagnostic[], root: string): Promise<void> {
+export async function print(diagnostics: readonly Diagnostic[], root: string): Promise<void> {
   const texts = new Map<string, string | undefined>()
   for (const diagnostic of diagnostics) {
     const { file } = diagnostic

@@ -1,9 +1,17 @@
-/** `crieur publish`: builds as `crieur build` does, and records in the ledger what becomes public with it. */
-import { EXIT } from '../build/diagnostics.ts'
+/**
+ * `crieur publish`: reads again what the ledger does not know yet, as `crieur check` does, then builds as `crieur build`
+ * does, and records in the ledger what becomes public with it.
+ */
+import { sha256 } from '../build/cache/digest.ts'
+import { openStore } from '../build/cache/store.ts'
+import { checkEverything } from '../build/check/everything.ts'
+import { EXIT, sorted } from '../build/diagnostics.ts'
 import { digestOfLine, lineOf } from '../build/ledger/entry.ts'
 import { readLedger } from '../build/ledger/read.ts'
+import type { Diagnostic } from '../build/types.ts'
 import { type BuildFlags, buildCommand } from './build.ts'
-import { absolute } from './options.ts'
+import { print } from './check.ts'
+import { absolute, instantOf, webAddress } from './options.ts'
 import { recordedLine } from './recorded.ts'
 
 export type PublishFlags = BuildFlags
@@ -12,7 +20,7 @@ export async function publishCommand(flags: PublishFlags): Promise<number> {
   const releases = absolute(flags.releases)
   const before = readLedger(releases)?.entries.length ?? 0
   const recording = { ...flags, publish: true }
-  const code = await buildCommand(recording)
+  const code = await buildCommand(recording, await readAgain(flags))
   const entries = readLedger(releases)?.entries
   if (code === EXIT.done && entries === undefined) throw new Error('the build recorded nothing in the ledger')
   if (flags.quiet || flags.json || !entries) return code
@@ -27,4 +35,24 @@ export async function publishCommand(flags: PublishFlags): Promise<number> {
       `À faire ensuite : enregistrez releases/ avec git (git add ${flags.releases} && git commit), registre et versions compris.\n`,
     )
   return code
+}
+
+/** Before anything is made, so that whoever publishes reads it: warnings here, errors when the build refuses them. */
+async function readAgain(flags: PublishFlags): Promise<Diagnostic[]> {
+  const root = process.cwd()
+  const releases = absolute(flags.releases)
+  const recorded = new Map(readLedger(releases)?.entries.map(({ id, source }) => [id, source]))
+  const { diagnostics, documents } = await checkEverything({
+    root,
+    releases,
+    templates: absolute(flags.templates),
+    now: instantOf(flags.now),
+    store: openStore(absolute(flags.cache)),
+    ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
+    only: ({ id, status, source }) => status !== 'draft' && recorded.get(id) !== sha256(source.text),
+  })
+  const fresh = new Set(documents)
+  const told = sorted(diagnostics).filter(({ file, severity }) => fresh.has(file) && severity === 'warning')
+  if (!flags.quiet && !flags.json) await print(told, root)
+  return told
 }

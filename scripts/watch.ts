@@ -120,8 +120,8 @@ async function tell(event: WatchEvent<Report>, root: string, output: string, fla
   }
   const { report } = event
   const seconds = (Date.now() - Date.parse(event.at)) / 1000
-  await printDiagnostics(report, root, { quiet: true })
-  if (!flags.quiet) process.stdout.write(summary(report, seconds, output, true))
+  await printDiagnostics(report.diagnostics, root, { quiet: true })
+  if (!flags.quiet) process.stdout.write(summary(report, seconds, output, { watched: true, told: 0 }))
   if (report.recorded.length) process.stdout.write(recordedLine(report.recorded))
   if (!report.published)
     process.stderr.write('La surveillance continue : la construction reprendra au prochain enregistrement.\n')

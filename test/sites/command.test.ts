@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { ROOT, release, type Site, site } from './site.ts'
@@ -135,9 +136,12 @@ describe('crieur build', () => {
     const child = spawn(process.execPath, [join(ROOT, 'scripts', 'crieur.js'), 'build', ...NOW], {
       cwd: s.root,
     })
-    // Its first words come once printing has begun or is about to: the interruption falls in the middle.
-    const begun = new Promise((resolve) => child.stderr.once('data', resolve))
-    await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, 1500))])
+    // Once it holds its lock it knows what to do when it is interrupted: it is in its first stages then.
+    const begun = async () =>
+      (await readdir(join(s.root, '.crieur', 'outputs'), { recursive: true }).catch(() => [])).some((name) =>
+        name.includes('lock-'),
+      )
+    while (!(await begun())) await new Promise((resolve) => setTimeout(resolve, 20))
     child.kill('SIGINT')
     const [code] = await once(child, 'close')
     assert.ok(code === 130 || code === 0, String(code))

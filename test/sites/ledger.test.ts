@@ -141,6 +141,47 @@ describe('the commands, one after the other', () => {
   })
 })
 
+describe('publish reads again', () => {
+  const NOW = ['--no-pdf', '--now', '2026-11-22T12:00']
+  const WRONG = release({ id: 'deux', body: 'Le SRADT est prêt.' })
+
+  test('what the ledger does not know yet, tells its warnings, and publishes all the same', async () => {
+    await using s = await site({ [FILE]: UN })
+    await crieur(s, 'publish', ...NOW)
+    await s.write('releases/2026/2026-11-20-deux.md', WRONG)
+    const { code, out } = await crieur(s, 'publish', ...NOW)
+    assert.equal(code, 0)
+    assert.match(out, /2026-11-20-deux\.md:\d+:\d+ attention : [\s\S]*Règle : check\/acronym/)
+    assert.match(out, /Registre : publié deux \(version 1\)/)
+    assert.doesNotMatch(out, /2026-11-20-un\.md/)
+    const again = await crieur(s, 'publish', ...NOW)
+    assert.doesNotMatch(again.out, /attention/, 'what is published was read')
+  })
+
+  test('with --json all is in the report', async () => {
+    await using s = await site({ '2026/2026-11-20-deux.md': WRONG })
+    const { out } = await crieur(s, 'publish', '--json', ...NOW)
+    const found = JSON.parse(out).diagnostics.map(({ rule }: { rule: string }) => rule)
+    assert.ok(found.includes('check/acronym'), found.join())
+  })
+})
+
+test('a build tells the warnings of what it changed, and counts the others', async () => {
+  const text = (id: string) => release({ id }).replace('summary: Le chapô de cet essai.\n', '')
+  await using s = await site({ [FILE]: text('un'), '2026/2026-11-20-deux.md': text('deux') })
+  const build = () => crieur(s, 'build', '--no-pdf', '--now', '2026-11-22T12:00')
+  const first = await build()
+  assert.match(first.err, /un\.md[\s\S]*attention/)
+  assert.match(first.out, /2 avertissements à lire ci-dessus\./)
+  const second = await build()
+  assert.equal(second.err, '')
+  assert.match(second.out, /2 avertissements : « npm run check » les montre\./)
+  await s.write(`releases/${FILE}`, text('un').replace('Le texte', 'Un texte'))
+  const third = await build()
+  assert.doesNotMatch(third.err, /deux\.md/)
+  assert.match(third.out, /1 avertissement à lire ci-dessus ; 1 autre : « npm run check » les montre\./)
+})
+
 test('two publishers at once: each line once', async () => {
   await using s = await site({ [FILE]: UN, '2026/2026-11-20-deux.md': release({ id: 'deux' }) })
   const outcomes = await Promise.allSettled([
