@@ -11,7 +11,20 @@ import type { Face } from './theme.ts'
 const PACKAGE = '@gouvfr/dsfr'
 
 /** Components of our layouts; `core` first, since the others build on it. */
-const COMPONENTS = ['link', 'logo', 'skiplink', 'header', 'navigation', 'footer', 'tag']
+const COMPONENTS = [
+  'link',
+  'logo',
+  'skiplink',
+  'header',
+  'navigation',
+  'breadcrumb',
+  'card',
+  'tag',
+  'button',
+  'share',
+  'pagination',
+  'footer',
+]
 
 /** The components' rules as the package has them, with the paths of one folder (`css/`, `fonts/`, `icons/`). */
 export async function dsfrStyles(): Promise<string> {
@@ -20,7 +33,11 @@ export async function dsfrStyles(): Promise<string> {
   const components = await Promise.all(
     COMPONENTS.map((name) => packageText(PACKAGE, `dist/component/${name}/${name}.main.min.css`)),
   )
-  const css = [withoutSpacing(core).replace(/@font-face\{[^}]*\}/g, keepUsedFace), scheme, ...components]
+  const css = [
+    withoutSpacing(core).replace(/@font-face\{[^}]*\}/g, keepUsedFace),
+    scheme,
+    ...components.map(withoutVariants),
+  ]
     .join('\n')
     .replaceAll('@charset "UTF-8";', '')
     .replaceAll('../../icons/', '../icons/')
@@ -29,6 +46,20 @@ export async function dsfrStyles(): Promise<string> {
 
 /** Without the utility classes for margins and paddings, which our layouts do not use: a sixth of the sheet. */
 const withoutSpacing = (core: string) => core.replace(/(?:\.fr-[mp][trblxy]?-[\w-]+,?)+\{[^{}]*\}/g, '')
+
+/** Variants of components that no layout of ours shows. */
+const VARIANTS =
+  /\.fr-(?:card--(?:lg|download|horizontal|shadow|grey|no-background)|card__(?:img|vid|header|footer|end)|share__(?:link|group|text)|btn--(?:bluesky|mastodon|threads|twitter(?!-x)|close|tooltip|fullscreen|display|briefcase|account|sort|team)|footer__(?:top|partners)|header__(?:menu|search|navbar|tools)|tag--(?:dismiss|(?!sm)[a-z]+-[a-z]+)|logo--(?:sm|lg))/
+
+/** Without the rules whose every selector is of such a variant. */
+const withoutVariants = (css: string) =>
+  css.replace(/[^{}]+\{[^{}]*\}/g, (rule) => {
+    const selector = rule.slice(0, rule.indexOf('{'))
+    return !selector.trimStart().startsWith('@') &&
+      selector.split(',').every((one) => VARIANTS.test(one.replace(/:not\([^)]*\)/g, '')))
+      ? ''
+      : rule
+  })
 
 /** Rules of the faces that we publish, as woff2 alone: a rule for an absent file would be a dead link. */
 function keepUsedFace(rule: string): string {
@@ -39,7 +70,7 @@ function keepUsedFace(rule: string): string {
 }
 
 /** Components of the search page's form alone. */
-const FIELDS = ['form', 'input', 'select', 'button', 'search']
+const FIELDS = ['form', 'input', 'select', 'search']
 
 export async function dsfrFields(): Promise<string> {
   const sheets = await Promise.all(

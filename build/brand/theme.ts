@@ -7,6 +7,7 @@ import type { Store } from '../cache/store.ts'
 import type { Brand, OutputPath, Ref } from '../types.ts'
 import { blocMarqueSvg } from './bloc-marque.ts'
 import { dsfrFaces, dsfrFields, dsfrIcons, dsfrStyles } from './dsfr.ts'
+import { brandIcons, type Icon } from './icon.ts'
 import { openFaces } from './source-sans.ts'
 
 /** One face of a typeface, as both the pages and the printer load it. */
@@ -23,9 +24,10 @@ export type Theme = {
   readonly stylesheet: OutputPath
   /** Faces that every page needs at once. */
   readonly preload: readonly OutputPath[]
+  readonly icons: readonly Icon[]
   /** What the search page links besides. */
   readonly searchSheet: OutputPath
-  /** Files that the pages of this brand refer to: style sheet, faces, icons. */
+  /** Files that the pages of this brand refer to: style sheet, faces, icons, pictograms. */
   readonly assets: readonly { readonly path: OutputPath; readonly content: Ref }[]
   readonly print: PrintTheme
 }
@@ -64,8 +66,10 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
   const searchCss = [...(state ? [await dsfrFields()] : []), await style('search')].join('\n')
   const search = await store.put(new TextEncoder().encode(searchCss))
   const searchSheet = outputPath(`${folder}css/recherche.${search.ref.slice(0, 10)}.css`)
-  const icons = state ? await dsfrIcons(`${css}\n${searchCss}`, store) : []
+  const pictograms = state ? await dsfrIcons(`${css}\n${searchCss}`, store) : []
+  const icons = await brandIcons(brand, own, folder, store)
   return {
+    icons: icons.map(({ content: _bytes, ...icon }) => icon),
     stylesheet,
     searchSheet,
     preload: faces.filter((face) => face.style === 'normal' && face.weight !== 500).map(fontPath),
@@ -73,7 +77,8 @@ export async function loadTheme(brand: Brand, templatesDir: string, store: Store
       { path: stylesheet, content: sheet },
       { path: searchSheet, content: search },
       ...faces.map((face) => ({ path: fontPath(face), content: face.content })),
-      ...icons.map(({ name, content }) => ({ path: outputPath(`${folder}icons/${name}`), content })),
+      ...icons.map(({ path, content }) => ({ path, content })),
+      ...pictograms.map(({ name, content }) => ({ path: outputPath(`${folder}icons/${name}`), content })),
     ],
     print: {
       css: await store.put(new TextEncoder().encode(print)),

@@ -5,6 +5,7 @@ import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { Redirect } from '../render/redirect.ts'
 import type { Diagnostic, OutputPath } from '../types.ts'
 import type { Folio, Plan, Planned } from './artifacts.ts'
+import { brandView, siteView } from './views.ts'
 
 /** Read by a server's own configuration; always there, so that including one never fails. */
 const MAPS = [
@@ -17,18 +18,24 @@ const MAPS = [
 export function redirects(site: PreparedSite): Planned[] {
   const { baseUrl } = site.site
   const pairs: Redirect[] = []
-  const pages = site.releases.flatMap(({ view, aliases, former = [] }) =>
+  const pages = site.releases.flatMap(({ view, brand, aliases, former = [] }) =>
     aliases.flatMap((alias): Planned[] => {
       const path = pathOf(alias)
       if (!path) return []
       const folder = path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : undefined
       const versions = folder === undefined ? [] : former.map((one) => one.folder)
-      const { id, lang, title } = view
+      const { id, lang, title, issuer } = view
+      const { name, letterhead, service } = issuer
+      const dress = {
+        site: siteView(site),
+        brand: brandView(site, brand),
+        speaker: { name, letterhead, ...(service ? { service } : {}) },
+      }
       const page = (at: OutputPath, to: string): Planned => ({
         path: at,
         kind: 'redirect',
         release: id,
-        input: { site: { baseUrl }, from: at, to, lang, title },
+        input: { ...dress, from: at, to, lang, title },
       })
       const from = folder ?? path
       pairs.push({ from, to: view.folder })

@@ -40,8 +40,8 @@ function makeBrandView(site: PreparedSite, id: string): BrandView {
   const brand = site.brands[id]
   const theme = site.themes[id]
   if (!brand || !theme) throw new Error(`No theme for the brand ${id}`)
-  const { stylesheet, preload } = theme
-  return { id, state: brand.state, theme: brand.theme, stylesheet, preload }
+  const { stylesheet, preload, icons } = theme
+  return { id, state: brand.state, theme: brand.theme, stylesheet, preload, icons }
 }
 
 /** The frame of a page that speaks for one institution, or for the publisher. */

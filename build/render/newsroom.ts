@@ -77,9 +77,14 @@ export function renderList(input: ListInput, wording: Wording): string {
     title: `${title} – ${site.title}`,
     description: `${title}. ${site.description}`,
     feeds: feeds ? feedAlternates(feeds, title, words) : [],
-    main: listMain({
-      title,
+    trail: {
       crumbs: input.crumbs.map((crumb) => (crumb.label ? crumb : { ...crumb, label: words.archives })),
+      here: title,
+    },
+    main: listMain({
+      theme: input.brand.theme,
+      lang,
+      title,
       teasers,
       total,
       groups: [
@@ -139,6 +144,7 @@ export function renderInfo(input: InfoInput, wording: Wording): string {
     noindex: anywhere,
     anywhere,
     head,
+    trail: { crumbs: [], here: title },
     main,
   })
 }

@@ -1,13 +1,16 @@
 /** Renders a former address: a page that leads on without a script, and the maps by which servers answer 301 themselves. */
-import { redirectPage } from '../../templates/layouts/redirect.ts'
+import { redirectHead, redirectMain } from '../../templates/layouts/redirect.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath } from '../types.ts'
-import { absolute, relativeTo } from './addresses.ts'
-import type { SiteView } from './view.ts'
+import { relativeTo } from './addresses.ts'
+import { shell } from './shell.ts'
+import type { BrandView, SiteView, SpeakerView } from './view.ts'
 import type { Wording } from './wording.ts'
 
 export type RedirectInput = {
-  readonly site: Pick<SiteView, 'baseUrl'>
+  readonly site: SiteView
+  readonly brand: BrandView
+  readonly speaker: SpeakerView
   readonly from: OutputPath
   /** Folder of the page. */
   readonly to: string
@@ -15,15 +18,22 @@ export type RedirectInput = {
   readonly title: string
 }
 
-export function renderRedirect({ site, from, to, lang, title }: RedirectInput, wording: Wording): string {
+export function renderRedirect(input: RedirectInput, wording: Wording): string {
+  const { from, to, lang } = input
   const folder = from.slice(0, from.lastIndexOf('/') + 1)
-  return redirectPage({
-    lang,
-    title: typesetText(title, lang),
-    words: wording(lang),
-    canonical: absolute(site.baseUrl, to),
-    href: relativeTo(folder)(to),
-  }).toString()
+  const title = typesetText(input.title, lang)
+  const words = wording(lang)
+  const parts = { lang, title, words, href: relativeTo(folder)(to) }
+  return shell({
+    ...input,
+    words,
+    folder,
+    title,
+    description: title,
+    canonical: to,
+    head: redirectHead(parts),
+    main: redirectMain(parts),
+  })
 }
 
 /** Paths under the site's root, as they are read and not as they are encoded. */

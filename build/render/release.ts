@@ -4,6 +4,7 @@ import type { Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { article, type Slot, slots } from '../../templates/layouts/article.ts'
+import type { Trail } from '../../templates/layouts/breadcrumb.ts'
 import { printedDocument } from '../../templates/layouts/letterhead.ts'
 import { releaseMain } from '../../templates/layouts/release-page.ts'
 import { blocMarqueFigure } from '../brand/bloc-marque.ts'
@@ -18,6 +19,7 @@ import { PRINT_ORIGIN, pageAddresses, printAddresses, relativeTo } from './addre
 import { type Addresses, bodyMarkup } from './body.ts'
 import { releaseHead } from './head.ts'
 import { shell } from './shell.ts'
+import { inline } from './typeset.ts'
 import type { BrandView, ReleaseContext, ReleaseView, SiteView } from './view.ts'
 import { noticeTree } from './withdrawn.ts'
 import type { Wording, Words } from './wording.ts'
@@ -100,6 +102,7 @@ export async function renderPage(input: PageInput, library: Library, wording: Wo
     description: typesetText(release.summary ?? release.subtitle ?? release.title, release.lang),
     head: html`${releaseHead(release, site, pdf?.path)}
 <script type="module" src="${relativeTo(release.folder)(input.script)}"></script>`,
+    trail: releaseTrail(release, words),
     main: releaseMain({
       release,
       context,
@@ -112,6 +115,15 @@ export async function renderPage(input: PageInput, library: Library, wording: Wo
       to: relativeTo(release.folder),
     }),
   })
+}
+
+/** Where a release stands: among those of its institution. */
+export function releaseTrail({ issuer, title, lang }: ReleaseView, words: Words): Trail {
+  const crumbs = [
+    { label: words.archives, path: 'archives/' },
+    { label: issuer.name, path: `institutions/${issuer.id}/` },
+  ]
+  return { crumbs, here: inline(title, lang) }
 }
 
 export type PrintedRelease = {

@@ -1,4 +1,5 @@
 /** A whole page around its main content: head, header, footer, in the brand and language of whoever speaks. */
+import type { Trail } from '../../templates/layouts/breadcrumb.ts'
 import { chrome } from '../../templates/layouts/chrome.ts'
 import { document } from '../../templates/layouts/document.ts'
 import { refuseStateBrand } from '../brand/guard.ts'
@@ -16,10 +17,13 @@ export type ShellParts = {
   readonly lang: string
   /** Folder of the page under the site's root: `2024/12/slug/`, or empty. */
   readonly folder: string
+  /** The folder whose page this one stands for, if not its own. */
+  readonly canonical?: string
   readonly title: string
   readonly description: string
   readonly head?: SafeHtml | undefined
   readonly feeds?: readonly { readonly title: string; readonly path: string; readonly type: string }[]
+  readonly trail?: Trail
   readonly main: SafeHtml
   /** Kept out of search engines: the 404 page, superseded versions. */
   readonly noindex?: boolean
@@ -36,7 +40,7 @@ export function shell(parts: ShellParts): string {
     noindex: parts.noindex || site.confidential === true,
     confidential: site.confidential === true,
     to,
-    canonical: absolute(site.baseUrl, folder),
+    canonical: absolute(site.baseUrl, parts.canonical ?? folder),
     ...chrome(brand.theme, {
       site,
       letterhead: speaker.letterhead,

@@ -7,7 +7,7 @@ import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import type { Instant } from '../types.ts'
 import { pageAddresses, relativeTo } from './addresses.ts'
-import { articleMarkup, releaseTree } from './release.ts'
+import { articleMarkup, releaseTrail, releaseTree } from './release.ts'
 import { shell } from './shell.ts'
 import { renderText } from './text.ts'
 import type { BrandView, ReleaseView, SiteView } from './view.ts'
@@ -49,6 +49,8 @@ export async function renderSuperseded(
     hidden: HIDDEN,
   }
   const title = typesetText(release.title, lang)
+  const name = words.formerVersion.replace('{version}', String(input.version))
+  const { crumbs } = releaseTrail(release, words)
   return shell({
     site,
     brand,
@@ -56,9 +58,10 @@ export async function renderSuperseded(
     words,
     lang,
     folder,
-    title: `${title} – ${words.formerVersion.replace('{version}', String(input.version))} – ${issuer.name}`,
+    title: `${title} – ${name} – ${issuer.name}`,
     description: title,
     noindex: true,
+    trail: { crumbs: [...crumbs, { label: title, path: input.current }], here: name },
     main: supersededMain({
       ...input,
       words,

@@ -1,4 +1,5 @@
 /** What a template may know of a release: plain, serialisable, and nothing that is not shown. */
+import type { Icon } from '../brand/icon.ts'
 import type {
   Archive,
   Brand,
@@ -144,5 +145,5 @@ export type ReleaseContext = {
 export type BrandView = Pick<Brand, 'id' | 'state' | 'theme'> & {
   readonly stylesheet: OutputPath
   readonly preload: readonly OutputPath[]
-  readonly icon?: OutputPath
+  readonly icons: readonly Icon[]
 }

@@ -5,7 +5,7 @@ import { typesetText } from '../markdown/typeset.ts'
 import type { OutputPath } from '../types.ts'
 import { pageAddresses, relativeTo } from './addresses.ts'
 import { releaseHead } from './head.ts'
-import { articleMarkup } from './release.ts'
+import { articleMarkup, releaseTrail } from './release.ts'
 import { shell } from './shell.ts'
 import type { BrandView, ReleaseView, SiteView } from './view.ts'
 import { noticeTree } from './withdrawn.ts'
@@ -41,6 +41,7 @@ export function renderWithdrawn(input: WithdrawnInput, wording: Wording): string
     title: `${title} – ${issuer.name}`,
     description: title,
     head: releaseHead(release, site, pdf?.path),
+    trail: releaseTrail(release, words),
     main: withdrawnMain({
       ...input,
       words,

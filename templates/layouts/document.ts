@@ -2,6 +2,7 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import type { BrandView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
+import { breadcrumb, type Trail } from './breadcrumb.ts'
 import { confidentialBand } from './mark.ts'
 
 export type DocumentParts = {
@@ -19,6 +20,8 @@ export type DocumentParts = {
   /** Of an edition for those entitled to embargoed releases. */
   readonly confidential?: boolean
   readonly header: SafeHtml
+  /** None on the home page. */
+  readonly trail?: Trail | undefined
   readonly main: SafeHtml
   readonly footer: SafeHtml
 }
@@ -38,8 +41,10 @@ export function document(parts: DocumentParts): SafeHtml {
 ${parts.noindex ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${canonical}">`}
 ${brand.preload.map((font) => html`<link rel="preload" href="${to(font)}" as="font" type="font/woff2" crossorigin>`)}
 <link rel="stylesheet" href="${to(brand.stylesheet)}">
-${brand.icon ? html`<link rel="icon" href="${to(brand.icon)}" type="image/svg+xml">` : ''}
-<link rel="alternate" type="application/rss+xml" title="${words.feedTitle}" href="${to('feed.xml')}">
+${brand.icons.map(
+  ({ rel, path, type, sizes }) => html`<link rel="${rel}" href="${to(path)}" type="${type}" sizes="${sizes}">
+`,
+)}<link rel="alternate" type="application/rss+xml" title="${words.feedTitle}" href="${to('feed.xml')}">
 ${parts.feeds?.map(
   ({
     title: name,
@@ -54,7 +59,7 @@ ${dsfr ? skipLinksDsfr(words) : html`<p class="skip"><a href="#contenu">${words.
 ${parts.confidential ? confidentialBand() : ''}${parts.header}
 <main id="contenu" tabindex="-1">
 <div class="${dsfr ? 'fr-container' : 'wrap'} page">
-${parts.main}
+${parts.trail ? breadcrumb(brand.theme, parts.trail, words, to) : ''}${parts.main}
 </div>
 </main>
 ${parts.footer}

@@ -8,7 +8,6 @@ import { inline } from '../../build/render/typeset.ts'
 import type { ReleaseView } from '../../build/render/view.ts'
 import { phrase, type Words } from '../../build/render/wording.ts'
 import type { Instant } from '../../build/types.ts'
-import { breadcrumb } from './breadcrumb.ts'
 
 /** The class of words that are read aloud and not seen. */
 export const HIDDEN = 'read-only-aloud'
@@ -57,7 +56,6 @@ function eventName({ event, grade }: HistoryEvent, words: Words): string {
 
 export type SupersededParts = {
   readonly release: ReleaseView
-  readonly version: number
   readonly replaced?: Instant
   readonly current: string
   readonly words: Words
@@ -68,16 +66,9 @@ export type SupersededParts = {
 }
 
 export function supersededMain(parts: SupersededParts): SafeHtml {
-  const { release, version, replaced, current, words, article, difference, to } = parts
-  const { lang, issuer, title } = release
-  const crumbs = [
-    { label: words.archives, path: 'archives/' },
-    { label: issuer.name, path: `institutions/${issuer.id}/` },
-    { label: title, path: current },
-  ]
-  const name = words.formerVersion.replace('{version}', String(version))
-  return html`${breadcrumb(crumbs, name, words, to)}
-<p class="superseded-mark"><strong>${replaced ? phrase(words.replacedOn, { date: day(replaced, lang) }) : words.replacedVersion}</strong> <a href="${to(current)}">${words.currentVersion}</a></p>
+  const { release, replaced, current, words, article, difference, to } = parts
+  const { lang } = release
+  return html`<p class="superseded-mark"><strong>${replaced ? phrase(words.replacedOn, { date: day(replaced, lang) }) : words.replacedVersion}</strong> <a href="${to(current)}">${words.currentVersion}</a></p>
 ${article}
 ${attachments(release, words, to)}
 <section class="difference" aria-labelledby="difference">

@@ -2,7 +2,7 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import { formatDate, formatTime, machineDate } from '../../build/render/dates.ts'
 import { inline } from '../../build/render/typeset.ts'
-import type { SiteView } from '../../build/render/view.ts'
+import type { BrandView, SiteView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { Event } from '../../build/types.ts'
 import { countOf, type Teaser, teasersByDay } from './teasers.ts'
@@ -11,6 +11,7 @@ export type EventTeaser = { readonly path: string; readonly lang: string; readon
 export type CountedLink = { readonly label: string; readonly path: string; readonly count: number }
 
 export function homeMain(parts: {
+  readonly brand: BrandView
   readonly site: SiteView
   readonly words: Words
   readonly teasers: readonly Teaser[]
@@ -19,13 +20,13 @@ export function homeMain(parts: {
   readonly themes: readonly CountedLink[]
   readonly to: (path: string) => string
 }): SafeHtml {
-  const { site, words, teasers, events, to } = parts
+  const { site, brand, words, teasers, events, to } = parts
   return html`<h1>${site.title}</h1>
 <p class="site-description">${site.description}</p>
 <div class="page-columns">
 <section aria-labelledby="dernieres">
 <h2 id="dernieres">${words.newest}</h2>
-${teasers.length ? teasersByDay(teasers, site.lang, words, to) : html`<p>${words.noRelease}</p>`}
+${teasers.length ? teasersByDay(teasers, { theme: brand.theme, lang: site.lang, words, to }) : html`<p>${words.noRelease}</p>`}
 <p class="lone-link"><a href="${to('archives/')}">${words.allPublications}</a></p>
 </section>
 <div class="page-aside">

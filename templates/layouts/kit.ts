@@ -5,6 +5,7 @@ export type Kit = {
   readonly link: string
   readonly download: string
   readonly downloadDetail: string
+  readonly button: string
   readonly tag: string
   readonly tagGroup: string
 }
@@ -13,6 +14,7 @@ const DSFR: Kit = {
   link: 'fr-link',
   download: 'fr-link fr-link--download',
   downloadDetail: 'fr-link__detail',
+  button: 'fr-btn fr-btn--sm fr-btn--tertiary',
   tag: 'fr-tag',
   tagGroup: 'fr-tags-group',
 }
@@ -21,6 +23,7 @@ const PLAIN: Kit = {
   link: '',
   download: 'download',
   downloadDetail: 'detail',
+  button: 'button',
   tag: 'tag',
   tagGroup: 'tags',
 }

@@ -4,7 +4,6 @@ import { formatDate } from '../../build/render/dates.ts'
 import { inline } from '../../build/render/typeset.ts'
 import type { SiteView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
-import { breadcrumb } from './breadcrumb.ts'
 import type { CountedLink } from './home.ts'
 
 export type LegalParts = {
@@ -13,9 +12,8 @@ export type LegalParts = {
   readonly to: (path: string) => string
 }
 
-const page = ({ words, to }: LegalParts, title: string, content: SafeHtml) =>
-  html`${breadcrumb([], title, words, to)}
-<h1>${title}</h1>
+const page = (title: string, content: SafeHtml) =>
+  html`<h1>${title}</h1>
 <div class="prose">${content}</div>`
 
 const say = (text: string) => inline(text, 'fr')
@@ -31,7 +29,6 @@ export function accessibilityMain(parts: LegalParts & { readonly publisher: stri
   const { site, publisher, words } = parts
   const { level, audit, date, contact } = site.accessibility
   return page(
-    parts,
     words.accessibility,
     html`<p>${say(`${publisher} s’engage à rendre son site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005. Cette déclaration s’applique au site « ${site.title} » (${site.baseUrl}).`)}</p>
 <h2>${say('État de conformité')}</h2>
@@ -56,7 +53,6 @@ export function accessibilityMain(parts: LegalParts & { readonly publisher: stri
 
 export function legalNoticeMain(parts: LegalParts & { readonly lines: readonly string[] }): SafeHtml {
   return page(
-    parts,
     parts.words.legal,
     html`${parts.lines.map((line) => html`<p>${say(line)}</p>`)}<p class="lone-link"><a href="${parts.to('reutilisation/')}">${parts.words.reuse}</a></p>`,
   )
@@ -64,7 +60,6 @@ export function legalNoticeMain(parts: LegalParts & { readonly lines: readonly s
 
 export function privacyMain(parts: LegalParts): SafeHtml {
   return page(
-    parts,
     parts.words.privacy,
     html`<p>${say('Ce site ne dépose aucun cookie, ne mesure pas sa fréquentation, ne charge rien d’un autre site et ne garde rien dans votre navigateur.')}</p>
 <p>${say('Les liens de partage vers X, Facebook et LinkedIn sont de simples liens : rien n’est envoyé à ces services avant que vous ne les suiviez.')}</p>
@@ -82,7 +77,6 @@ export function reuseMain(
   },
 ): SafeHtml {
   return page(
-    parts,
     parts.words.reuse,
     html`<p>${say('Les textes restent la propriété des institutions qui les ont publiés. Citez-en la source : chaque page en donne la forme.')}</p>
 <ul>${parts.institutions.map(
@@ -104,7 +98,6 @@ export function siteMapMain(
 ): SafeHtml {
   const { groups, to } = parts
   return page(
-    parts,
     parts.words.siteMap,
     html`${groups.map(
       ({ title, links }) =>

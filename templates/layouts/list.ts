@@ -1,20 +1,17 @@
 /** A list of releases: of a year, a month, an institution, a theme, a type. The newest 50, then its years. */
 import { html, type SafeHtml } from '../../build/html.ts'
-import { phrase, type Words } from '../../build/render/wording.ts'
-import { breadcrumb, type Crumb } from './breadcrumb.ts'
+import { phrase } from '../../build/render/wording.ts'
 import { type CountedLink, linkList } from './home.ts'
-import { countOf, type Teaser, teaserList } from './teasers.ts'
+import { pagination } from './pagination.ts'
+import { countOf, type ListFrame, type Teaser, teaserList } from './teasers.ts'
 
-export type ListParts = {
+export type ListParts = ListFrame & {
   readonly title: string
-  readonly crumbs: readonly Crumb[]
   readonly teasers: readonly Teaser[]
   /** Of the whole list, of which `teasers` are the newest. */
   readonly total: number
   readonly groups: readonly { readonly title: string; readonly links: readonly CountedLink[] }[]
   readonly feeds?: FeedLinks
-  readonly words: Words
-  readonly to: (path: string) => string
 }
 
 export type FeedLinks = {
@@ -25,23 +22,27 @@ export type FeedLinks = {
 }
 
 export function listMain(parts: ListParts): SafeHtml {
-  const { title, crumbs, teasers, total, groups, feeds, words, to } = parts
-  return html`${breadcrumb(crumbs, title, words, to)}
-<h1>${title}</h1>
+  const { title, teasers, total, groups, feeds, words, to } = parts
+  return html`<h1>${title}</h1>
 <p class="list-count">${countOf(total, words)}</p>
 <div class="page-columns">
 <div>
-${teaserList(teasers, words, to)}
-${total > teasers.length ? html`<p>${phrase(words.listNewest, { shown: teasers.length, count: total })}</p>` : ''}
+${teaserList(teasers, parts)}
+${
+  total > teasers.length
+    ? html`<p>${phrase(words.listNewest, { shown: teasers.length, count: total })}</p>
+${groups.map(({ title: group, links }) => pagination(group, links, parts))}`
+    : ''
+}
 </div>
 <div class="page-aside">
 ${groups.map(({ title: group, links }) => linkList(group, links, words, to))}
-${feeds ? feedLinks(feeds, words, to) : ''}
+${feeds ? feedLinks(feeds, parts) : ''}
 </div>
 </div>`
 }
 
-function feedLinks(feeds: FeedLinks, words: Words, to: (path: string) => string): SafeHtml {
+function feedLinks(feeds: FeedLinks, { words, to }: ListFrame): SafeHtml {
   return html`<h2>${words.subscribe}</h2><ul>
 <li><a href="${to(feeds.rss)}">${words.rss}</a></li>
 <li><a href="${to(feeds.atom)}">${words.atom}</a></li>

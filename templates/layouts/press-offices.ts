@@ -2,7 +2,6 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { Contact } from '../../build/types.ts'
-import { breadcrumb } from './breadcrumb.ts'
 import { contactCards } from './contacts.ts'
 
 export type PressOffice = {
@@ -19,8 +18,7 @@ export function pressOfficesMain(
   words: Words,
   to: (path: string) => string,
 ): SafeHtml {
-  return html`${breadcrumb([], words.pressContacts, words, to)}
-<h1>${words.pressContacts}</h1>
+  return html`<h1>${words.pressContacts}</h1>
 <div class="prose">
 ${offices.map(
   ({

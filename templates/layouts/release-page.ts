@@ -17,10 +17,10 @@ import type {
   SiteView,
 } from '../../build/render/view.ts'
 import { phrase, type Words } from '../../build/render/wording.ts'
-import { breadcrumb } from './breadcrumb.ts'
 import { contactCards } from './contacts.ts'
 import { correctionNotice, historySection } from './history.ts'
 import { type Kit, kitOf } from './kit.ts'
+import { share } from './share.ts'
 
 export type ReleasePageParts = {
   readonly release: ReleaseView
@@ -36,14 +36,9 @@ export type ReleasePageParts = {
 
 export function releaseMain(parts: ReleasePageParts): SafeHtml {
   const { release, context, brand, words, to } = parts
-  const { issuer, lang } = release
+  const { lang } = release
   const kit = kitOf(brand.theme)
-  const crumbs = [
-    { label: words.archives, path: 'archives/' },
-    { label: issuer.name, path: `institutions/${issuer.id}/` },
-  ]
-  return html`${breadcrumb(crumbs, inline(release.title, lang), words, to)}
-${correctionNotice(parts.history, lang, words)}
+  return html`${correctionNotice(parts.history, lang, words)}
 ${translations(context, words, to)}
 ${context.dated ? today(parts) : ''}
 <div class="page-columns">
@@ -53,7 +48,12 @@ ${downloads(parts, kit)}
 ${attachments(release, words, to, kit)}
 ${images(release, words, to, kit)}
 ${themes(release, words, to, kit)}
-${share(parts)}
+${share({
+  theme: brand.theme,
+  words,
+  url: absolute(parts.site.baseUrl, release.folder),
+  title: typesetText(release.title, lang),
+})}
 ${provenance(parts)}
 </div>
 </div>
@@ -87,7 +87,7 @@ function downloads({ release, words, pdf, to }: ReleasePageParts, kit: Kit): Saf
   return html`<h2>${words.download}</h2>
 <ul class="download-list">
 ${pdf ? html`<li>${download(to(pdf.path), words.downloadPdf, `PDF – ${formatBytes(pdf.bytes)}`, kit)}</li>` : ''}
-<li><a href="${at(`${slug}.txt`)}">${words.text}</a> <button type="button" class="copy" data-copy="${at(`${slug}.txt`)}" data-done="${words.copied}" data-failed="${words.copyFailed}" hidden>${words.copyText}</button><span class="copy-status" role="status"></span></li>
+<li><a href="${at(`${slug}.txt`)}">${words.text}</a> <button type="button" class="${kit.button} copy" data-copy="${at(`${slug}.txt`)}" data-done="${words.copied}" data-failed="${words.copyFailed}" hidden>${words.copyText}</button><span class="copy-status" role="status"></span></li>
 <li><a href="${at(`${slug}.md`)}">${words.source}</a></li>
 <li><a href="${at('release.json')}">${words.json}</a></li>
 ${contacts.length ? html`<li><a href="${at('contacts.vcf')}">${words.vcard}</a></li>` : ''}
@@ -139,21 +139,6 @@ function themes(release: ReleaseView, words: Words, to: (path: string) => string
   )}</ul>`
 }
 
-/** Plain links: nothing is asked of these services before a reader follows one. */
-function share({ release, site, words }: ReleasePageParts): SafeHtml {
-  const url = absolute(site.baseUrl, release.folder)
-  const title = typesetText(release.title, release.lang)
-  const query = (values: Record<string, string>) => new URLSearchParams(values).toString()
-  const links: [string, string][] = [
-    [words.shareLink, url],
-    [words.shareEmail, `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`],
-    [words.shareX, `https://x.com/intent/post?${query({ text: title, url })}`],
-    [words.shareFacebook, `https://www.facebook.com/sharer/sharer.php?${query({ u: url })}`],
-    [words.shareLinkedin, `https://www.linkedin.com/sharing/share-offsite/?${query({ url })}`],
-  ]
-  return html`<h2>${words.share}</h2><ul class="share">${links.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`
-}
-
 /** How to cite it, who spoke under which name, and for an archive what was verified. */
 function provenance({ release, context, site, words, to }: ReleasePageParts): SafeHtml {
   const { issuer, archive, lang, date } = release
@@ -193,9 +178,9 @@ ${
   previous || next
     ? html`<nav class="neighbours" aria-label="${words.inInstitution}"><ul>${
         previous
-          ? html`<li class="previous"><span>${inline(`${words.previous} :`, 'fr')}</span> ${line(previous)}</li>`
+          ? html`<li class="previous"><span class="direction">${words.previous}</span> ${line(previous)}</li>`
           : ''
-      }${next ? html`<li class="next"><span>${inline(`${words.next} :`, 'fr')}</span> ${line(next)}</li>` : ''}</ul></nav>`
+      }${next ? html`<li class="next"><span class="direction">${words.next}</span> ${line(next)}</li>` : ''}</ul></nav>`
     : ''
 }`
 }

@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '../../build/html.ts'
 import type { BrandView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { Choice, SearchFacets } from '../../build/search/facets.ts'
+import { card } from './card.ts'
 
 const SEARCH_KEYS = [
   'search',
@@ -111,11 +112,15 @@ ${facet(
 <li><a href="${to('archives/')}">${words.searchArchives}</a></li>
 </ul>
 </section>
-<template id="search-result"><li class="teaser"><article>
-<p class="teaser-meta"><time datetime="0001-01-01"></time> – <span class="search-type"></span> – <span class="search-institution"></span></p>
-<h3 class="teaser-title"><a></a></h3>
-<p class="search-excerpt"></p>
-</article></li></template>`
+<template id="search-result"><li class="teaser">${card(theme, RESULT)}</li></template>`
+}
+
+/** What `templates/scripts/search.js` fills. */
+const RESULT = {
+  level: 'h3' as const,
+  title: html`<a></a>`,
+  meta: html`<time datetime="0001-01-01"></time> – <span class="search-type"></span> – <span class="search-institution"></span>`,
+  lines: [['search-excerpt', html``]] as const,
 }
 
 /** A site built without its index says so: a form that finds nothing would be a lie. */

@@ -2,7 +2,6 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import { inline } from '../../build/render/typeset.ts'
 import { phrase } from '../../build/render/wording.ts'
-import { breadcrumb } from './breadcrumb.ts'
 import type { LegalParts } from './legal.ts'
 import type { FeedLinks } from './list.ts'
 
@@ -15,8 +14,7 @@ const say = (text: string) => inline(text, 'fr')
 
 export function subscribeMain(parts: LegalParts & { readonly groups: readonly FeedGroup[] }): SafeHtml {
   const { words, groups, to } = parts
-  return html`${breadcrumb([], words.subscribe, words, to)}
-<h1>${words.subscribe}</h1>
+  return html`<h1>${words.subscribe}</h1>
 <div class="prose">
 <h2>${say('Être averti sans donner son adresse')}</h2>
 <p>${say('Un flux est une adresse qu’un lecteur de flux consulte pour vous : chaque nouvelle publication y apparaît, en entier, avec son PDF et ses contacts. Vous n’avez ni compte à créer ni courriel à laisser, et vous arrêtez quand vous voulez.')}</p>

@@ -2,8 +2,10 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import { formatDate } from '../../build/render/dates.ts'
 import { inline } from '../../build/render/typeset.ts'
+import type { BrandView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 import type { LocalDate, ReleaseType } from '../../build/types.ts'
+import { card } from './card.ts'
 
 export type Teaser = {
   readonly path: string
@@ -18,32 +20,29 @@ export type Teaser = {
 
 type Level = 'h2' | 'h4'
 
+/** What the pages around a list know. */
+export type ListFrame = {
+  readonly theme: BrandView['theme']
+  readonly lang: string
+  readonly words: Words
+  readonly to: (path: string) => string
+}
+
 /** Under the page's own title. */
-export function teaserList(
-  teasers: readonly Teaser[],
-  words: Words,
-  to: (path: string) => string,
-  heading: Level = 'h2',
-): SafeHtml {
-  return html`<ul class="teasers">${teasers.map((teaser) => html`<li class="teaser">${teaserBlock(teaser, heading, words, to)}</li>`)}</ul>`
+export function teaserList(teasers: readonly Teaser[], frame: ListFrame, level: Level = 'h2'): SafeHtml {
+  return html`<ul class="teasers">${teasers.map((teaser) => html`<li class="teaser">${teaserCard(teaser, level, frame)}</li>`)}</ul>`
 }
 
 /** Under a heading a day, for readers who come every day; teasers come newest first. */
-export function teasersByDay(
-  teasers: readonly Teaser[],
-  lang: string,
-  words: Words,
-  to: (path: string) => string,
-): SafeHtml {
+export function teasersByDay(teasers: readonly Teaser[], frame: ListFrame): SafeHtml {
   const days = [...new Set(teasers.map(({ date }) => date))]
   return html`${days.map(
     (
       day,
-    ) => html`<h3 class="day"><time datetime="${day}">${inline(formatDate(day, lang, 'weekday'), lang)}</time></h3>
+    ) => html`<h3 class="day"><time datetime="${day}">${inline(formatDate(day, frame.lang, 'weekday'), frame.lang)}</time></h3>
 ${teaserList(
   teasers.filter(({ date }) => date === day),
-  words,
-  to,
+  frame,
   'h4',
 )}
 `,
@@ -51,16 +50,22 @@ ${teaserList(
 }
 
 /** Under a day's heading (h4) the date is said already. */
-function teaserBlock(teaser: Teaser, heading: Level, words: Words, to: (path: string) => string): SafeHtml {
-  const { lang, date, type, issuer, subtitle, summary } = teaser
-  const title = html`<a href="${to(teaser.path)}">${inline(teaser.title, lang)}</a>`
+function teaserCard(teaser: Teaser, level: Level, { theme, lang, words, to }: ListFrame): SafeHtml {
+  const { date, type, issuer, subtitle, summary } = teaser
+  const own = (text: string) =>
+    teaser.lang === lang
+      ? inline(text, lang)
+      : html`<span lang="${teaser.lang}">${inline(text, teaser.lang)}</span>`
   const day = html`<time datetime="${date}">${inline(formatDate(date, lang), lang)}</time> – `
-  return html`<article lang="${lang}">
-<p class="teaser-meta">${heading === 'h4' ? '' : day}${words.type[type]} – ${inline(issuer, lang)}</p>
-${heading === 'h4' ? html`<h4 class="teaser-title">${title}</h4>` : html`<h2 class="teaser-title">${title}</h2>`}
-${subtitle ? html`<p class="teaser-subtitle">${inline(subtitle, lang)}</p>` : ''}
-${summary ? html`<p class="teaser-summary">${inline(summary, lang)}</p>` : ''}
-</article>`
+  return card(theme, {
+    level,
+    title: html`<a href="${to(teaser.path)}">${own(teaser.title)}</a>`,
+    meta: html`${level === 'h4' ? '' : day}${words.type[type]} – ${inline(issuer, lang)}`,
+    lines: [
+      ...(subtitle ? [['teaser-subtitle', own(subtitle)] as const] : []),
+      ...(summary ? [['teaser-summary', own(summary)] as const] : []),
+    ],
+  })
 }
 
 /** « 12 publications », for a list's head and for the links that lead to it. */

@@ -2,10 +2,8 @@
 import { html, type SafeHtml } from '../../build/html.ts'
 import type { History } from '../../build/ledger/history.ts'
 import { formatBytes } from '../../build/media/attachment.ts'
-import { inline } from '../../build/render/typeset.ts'
 import type { BrandView, ReleaseView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
-import { breadcrumb } from './breadcrumb.ts'
 import { historySection } from './history.ts'
 import { kitOf } from './kit.ts'
 
@@ -22,13 +20,8 @@ export type WithdrawnParts = {
 
 export function withdrawnMain(parts: WithdrawnParts): SafeHtml {
   const { release, words, to, article } = parts
-  const { issuer, lang } = release
-  const crumbs = [
-    { label: words.archives, path: 'archives/' },
-    { label: issuer.name, path: `institutions/${issuer.id}/` },
-  ]
-  return html`${breadcrumb(crumbs, inline(release.title, lang), words, to)}
-<p class="withdrawn-mark">${words.withdrawnMark}</p>
+  const { lang } = release
+  return html`<p class="withdrawn-mark">${words.withdrawnMark}</p>
 <div class="page-columns">
 ${article}
 <div class="page-aside">

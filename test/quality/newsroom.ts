@@ -1,4 +1,7 @@
-/** A whole newsroom to judge: the five releases, and one that holds all that a release may hold. */
+/**
+ * A whole newsroom to judge: the five releases, one that holds all that a release may hold, one with a former version
+ * and a former address, one withdrawn.
+ */
 import { cp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -19,9 +22,15 @@ export type NewsroomOptions = {
 export const FULL = '2026/11/journee-de-l-habitat/'
 export const TRANSLATION = '2026/11/housing-day/'
 export const SAME_DAY = '2026/11/reunion-de-l-ush/'
+export const WITHDRAWN = '2026/11/chiffres-du-logement/'
+export const CORRECTED = '2026/11/plan-logement/'
+export const FORMER_ADDRESS = 'actualites/plan-logement/'
 
 export async function newsroom({ publisher, baseUrl }: NewsroomOptions = {}): Promise<Newsroom> {
   const built = await site()
+  const settled = { publish: true, ...(baseUrl ? { baseUrl } : {}) }
+  await built.write(CORRECTED_FILE, corrected(300))
+  await built.build(settled)
   await cp(join(ROOT, 'releases'), join(built.root, 'releases'), { recursive: true })
   await writeSamples(built)
   if (publisher) {
@@ -36,7 +45,7 @@ export async function newsroom({ publisher, baseUrl }: NewsroomOptions = {}): Pr
         ),
     )
   }
-  const { published, diagnostics } = await built.build(baseUrl ? { baseUrl } : {})
+  const { published, diagnostics } = await built.build(settled)
   if (!published) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
   return {
     folder: built.output,
@@ -83,6 +92,8 @@ async function writeSamples({ write }: Site): Promise<void> {
   await write(`${folder}/index.md`, SAMPLE)
   await write('releases/2026/2026-11-20-housing-day.md', SAMPLE_IN_ENGLISH)
   await write('releases/2026/2026-11-20-reunion-de-l-ush.md', SAMPLE_OF_ANOTHER)
+  await write('releases/2026/2026-11-17-chiffres-du-logement.md', SAMPLE_WITHDRAWN)
+  await write(CORRECTED_FILE, corrected(310, NOTES))
   const photo = { create: { width: 2000, height: 1200, channels: 3 as const, background: '#4a6b8a' } }
   await write(`${folder}/halle.jpg`, await sharp(photo).jpeg().toBuffer())
   await write(
@@ -93,6 +104,47 @@ async function writeSamples({ write }: Site): Promise<void> {
   )
   await write(`${folder}/logements.csv`, 'département;logements\nAude;1250\n')
 }
+
+const CORRECTED_FILE = 'releases/2026/2026-11-18-plan-logement.md'
+const NOTES = `changes:
+  - { date: 2026-11-20T09:00, grade: major, note: Le nombre de logements était faux. }
+  - { date: 2026-11-19T09:00, grade: minor, note: Une faute de frappe. }
+aliases: [/${FORMER_ADDRESS}]
+`
+
+const corrected = (homes: number, notes = '') => `---
+id: plan-logement
+type: communique
+title: Un plan pour le logement
+summary: Les services de l’État aident les communes à rénover.
+institution: dreal-occitanie
+date: 2026-11-18
+place: Toulouse
+themes: [logement]
+${notes}---
+
+Le plan aide ${homes} communes.
+
+## Ce qui change
+
+Les aides sont versées plus tôt.
+`
+
+const SAMPLE_WITHDRAWN = `---
+id: chiffres-du-logement
+type: communique
+title: Les chiffres du logement
+institution: prefet-region-occitanie
+date: 2026-11-17
+themes: [logement]
+withdrawn:
+  date: 2026-11-19T10:00
+  reason: Un chiffre était faux.
+  replacedBy: plan-logement
+---
+
+Un texte que personne ne lit plus.
+`
 
 const SAMPLE = `---
 id: journee-de-l-habitat

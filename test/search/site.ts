@@ -125,7 +125,7 @@ export async function searchSite(records: readonly SearchRecord[], bound?: numbe
 
 /** The DSFR's components that the search page needs. */
 async function fields(): Promise<string> {
-  const names = ['form', 'input', 'select', 'button', 'search']
+  const names = ['form', 'input', 'select', 'search']
   const sheets = await Promise.all(
     names.map((name) => packageText('@gouvfr/dsfr', `dist/component/${name}/${name}.main.min.css`)),
   )
