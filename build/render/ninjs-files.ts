@@ -7,14 +7,17 @@ type At = (path: string) => string
 
 /** The same text elsewhere: the page, the PDF, the plain text, the source. */
 export function renditions({ release, pdf }: { release: ReleaseView; pdf?: PdfFile }, at: At): object[] {
-  const { folder, slug } = release
+  const { folder, slug, withdrawn } = release
   return [
     { name: 'web', href: at(folder), contentType: 'text/html' },
     ...(pdf
       ? [{ name: 'pdf', href: at(pdf.path), contentType: 'application/pdf', sizeInBytes: pdf.bytes }]
       : []),
     { name: 'text', href: at(`${folder}${slug}.txt`), contentType: 'text/plain' },
-    { name: 'source', href: at(`${folder}${slug}.md`), contentType: 'text/markdown' },
+    // A withdrawn release has no source any more.
+    ...(withdrawn
+      ? []
+      : [{ name: 'source', href: at(`${folder}${slug}.md`), contentType: 'text/markdown' }]),
   ]
 }
 

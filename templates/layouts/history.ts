@@ -68,13 +68,13 @@ export type SupersededParts = {
 export function supersededMain(parts: SupersededParts): SafeHtml {
   const { release, replaced, current, words, article, difference, to } = parts
   const { lang } = release
-  return html`<p class="superseded-mark"><strong>${replaced ? phrase(words.replacedOn, { date: day(replaced, lang) }) : words.replacedVersion}</strong> <a href="${to(current)}">${words.currentVersion}</a></p>
+  return html`<div class="superseded"><p class="superseded-mark"><strong>${replaced ? phrase(words.replacedOn, { date: day(replaced, lang) }) : words.replacedVersion}</strong> <a href="${to(current)}">${words.currentVersion}</a></p>
 ${article}
 ${attachments(release, words, to)}
 <section class="difference" aria-labelledby="difference">
 <h2 id="difference">${words.diffTitle}</h2>
 ${difference ?? html`<p>${words.diffNone}</p>`}
-</section>`
+</section></div>`
 }
 
 function attachments({ attachments: files, lang }: ReleaseView, words: Words, to: To): SafeHtml | '' {

@@ -23,8 +23,7 @@ export const FULL = '2026/11/journee-de-l-habitat/'
 export const TRANSLATION = '2026/11/housing-day/'
 export const SAME_DAY = '2026/11/reunion-de-l-ush/'
 export const WITHDRAWN = '2026/11/chiffres-du-logement/'
-export const CORRECTED = '2026/11/plan-logement/'
-export const FORMER_ADDRESS = 'actualites/plan-logement/'
+const FORMER_ADDRESS = 'actualites/plan-logement/'
 
 export async function newsroom({ publisher, baseUrl }: NewsroomOptions = {}): Promise<Newsroom> {
   const built = await site()
