@@ -9,6 +9,7 @@ import { factsOf, holdTexts } from './facts.ts'
 import { absentOf, type CurrentRelease, currentRelease, sourceFiles } from './ledger/current.ts'
 import type { BuildLedger, Compared } from './ledger/in-build.ts'
 import type { Library } from './library.ts'
+import { maskedPhones, maskRelease } from './masking.ts'
 import type { ParsedBody } from './markdown/parse.ts'
 import { type GlyphCheck, glyphCheck } from './pdf/glyphs/index.ts'
 import {
@@ -71,14 +72,20 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   const due: { id: ReleaseId; title: string; at: Instant }[] = []
   const next = nextTurn(ready, options.now)
   const ahead = { due, ...(next ? { next } : {}) }
-  if (!sources.site) return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
+  // The publisher's file may be the one in error: without it no page has a frame.
+  if (!sources.site || !sources.institutions.has(sources.site.publisher))
+    return { site: undefined, diagnostics: sorted(diagnostics), ahead, inError }
   const complete = { ...sources, site: sources.site }
   const absent = absentOf(sources, options)
   const current: CurrentRelease[] = []
   const prepared: PreparedRelease[] = []
   const study = openStudy(complete, desk)
+  const masked = maskedPhones(sources.institutions.values())
+  /** As they may be published. */
+  const byId = new Map<ReleaseId, Release>()
   for (const release of ready) {
-    const { facts, files, problems, lacking, view } = readings.studied(release) ?? (await study(release))
+    const studied = readings.studied(release) ?? (await study(release))
+    const { facts, files, problems, lacking, view } = studied
     const told = [...problems, ...(options.pdf ? lacking : lacking.map(warned))]
     diagnostics.push(...told)
     const at = release.firstPublic
@@ -92,8 +99,10 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
     current.push(currentRelease(release, files, options))
     if (!visible) due.push({ id: release.id, title: release.title, at })
     if (!visible && !options.withEmbargoed) continue
-    holdTexts(facts, release, store)
-    const one = prepare(release, facts, complete, options.now)
+    const shown = studied.masked ? maskRelease(release, masked) : release
+    byId.set(release.id, shown)
+    holdTexts(facts, shown, store)
+    const one = prepare(shown, facts, complete, options.now)
     if (visible) {
       shared(one.view, view)
       prepared.push(one)
@@ -104,7 +113,6 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   const compared = ledger.compare({ releases: current, absent }, options.now)
   diagnostics.push(...compared.diagnostics)
   for (const id of compared.refused) inError.add(id)
-  const byId = new Map(ready.map((release) => [release.id, release]))
   const told: PreparedRelease[] = []
   for (const one of prepared) {
     const release = byId.get(one.view.id)
@@ -126,18 +134,21 @@ const warned = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severit
 /** Returns the function that finds all there is to find in a release, and has it remembered. */
 function openStudy(sources: Sources, { store, library, readings }: Desk) {
   const glyphs: GlyphCheck = glyphCheck(sources.brands, store)
+  const hidden = maskedPhones(sources.institutions.values())
   return async (release: Release): Promise<Studied> => {
-    const { facts, parsed, diagnostics } = await factsOf(release, folderOf(release), store)
+    const shown = maskRelease(release, hidden)
+    const { facts, parsed, diagnostics } = await factsOf(shown, folderOf(shown), store)
     const { tree } = parsed.body
     library.lend({ body: facts.body, lang: release.lang }, tree)
-    const { view, brand } = prepare(release, facts, sources, release.firstPublic)
-    const shown = view.media.map(({ src }) => src)
+    const { view, brand } = prepare(shown, facts, sources, release.firstPublic)
+    const images = view.media.map(({ src }) => src)
     const studied = {
       facts,
+      ...(shown === release ? {} : { masked: true as const }),
       view: digestOf(view),
       problems: [...diagnostics, ...editorialErrors(release, parsed, sources)],
       lacking: await glyphs(release.source, { view, brand }, tree),
-      files: await sourceFiles(release, shown, store.put),
+      files: await sourceFiles(release, images, store.put),
     }
     readings.remember(release, studied)
     return studied

@@ -8,6 +8,7 @@ import type { Store } from './cache/store.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { type History, historyOf } from './ledger/history.ts'
 import type { ParsedBody } from './markdown/parse.ts'
+import { maskedPhones, maskRelease, reachable } from './masking.ts'
 import { withNotices } from './plan/withdrawn.ts'
 import type { IssuerView, ReleaseView, SpeakerView } from './render/view.ts'
 import { loadScript } from './search/scripts.ts'
@@ -92,17 +93,18 @@ export type PreparedSite = {
 
 /** Reads what a release says and prepares it: its problems are data; the view stands even then. */
 export async function prepareRelease(
-  release: Release,
+  written: Release,
   sources: Sources,
   now: Instant,
   store: Store,
-  folder: string = folderOf(release),
+  folder: string = folderOf(written),
 ): Promise<{ prepared: PreparedRelease; body: ParsedBody; diagnostics: readonly Diagnostic[] }> {
+  const release = maskRelease(written, maskedPhones(sources.institutions.values()))
   const { facts, parsed, diagnostics } = await factsOf(release, folder, store)
   return { prepared: prepare(release, facts, sources, now, folder), body: parsed, diagnostics }
 }
 
-/** Pure. `folder`: where it is to lie, if not at its own address. */
+/** Pure. `release`: as it may be published (see `maskRelease`); `folder`: where it is to lie, if not at its own address. */
 export function prepare(
   release: Release,
   { body, publicSource, media }: Facts,
@@ -134,7 +136,12 @@ export function prepare(
       ? { signatory: optional(release.signatory, 'name', 'role') as { name: string } }
       : {}),
     ...(release.archive
-      ? { archive: { verified: release.archive.verified, ...optional(media, 'original') } }
+      ? {
+          archive: {
+            ...(optional(release.archive, 'verified', 'withheld') as { verified: boolean }),
+            ...optional(media, 'original'),
+          },
+        }
       : {}),
     body,
     media: media.images,
@@ -195,6 +202,7 @@ function institutionsOf(
   sources: Sources,
   releases: readonly PreparedRelease[],
 ): Record<InstitutionId, PreparedInstitution> {
+  const masked = maskedPhones(sources.institutions.values())
   const speaking = new Set(releases.map(({ view }) => view.issuer.id))
   const entries = [...sources.institutions].map(([id, institution]) => {
     const today = institution.names.at(-1)
@@ -207,7 +215,7 @@ function institutionsOf(
           letterhead: today?.letterhead ?? [],
           ...optional(institution, 'service'),
         },
-        contacts: Object.values(institution.contacts),
+        contacts: reachable(Object.values(institution.contacts), masked),
         ...optional(institution, 'licence'),
         hasReleases: speaking.has(id),
       },

@@ -20,6 +20,8 @@ import type { Diagnostic, Digest, Ref, Release } from './types.ts'
 /** What a build finds in a release that may be published. */
 export type Studied = {
   readonly facts: Facts
+  /** It names a number that is masked: its facts are those of the release as it may be published. */
+  readonly masked?: true
   /** Of its view, for whom it is public. */
   readonly view: Digest
   /** Of its text, its files, and the rules that refuse. */

@@ -58,7 +58,12 @@ export type Phone = {
   readonly national: string
   /** E.164, for `tel:` links: `+33534453445`; short numbers keep their digits. */
   readonly e164: string
+  /** Its digits are hidden and nobody can dial it: `e164` is empty. */
+  readonly masked?: true
 }
+
+/** A number that a person asked to have masked, and when it was. */
+export type MaskedPhone = { readonly phone: Phone; readonly date: LocalDate }
 
 export type Contact = {
   readonly name?: string
@@ -112,6 +117,8 @@ export type Archive = {
   readonly verified: boolean
   readonly importedAt?: LocalDate
   readonly notes: readonly string[]
+  /** The original is not published: it tells a number that is masked. */
+  readonly withheld?: true
 }
 
 /** One release as its source says, validated. */
@@ -200,6 +207,8 @@ export type Institution = {
   readonly licence?: { readonly name: string; readonly url: string }
   /** The press office's entries by key, as releases name them in `contacts`. */
   readonly contacts: Readonly<Record<string, Contact>>
+  /** Numbers that nothing published tells any more. */
+  readonly masked?: readonly MaskedPhone[]
   readonly officeHolders: readonly (Person & { readonly from?: LocalDate; readonly until?: LocalDate })[]
   readonly successor?: { readonly institution: InstitutionId; readonly source: string }
 }

@@ -5,6 +5,7 @@ import { readSuperseded } from './ledger/superseded.ts'
 import { type Former, type PreparedRelease, prepareRelease, type Sources } from './prepare.ts'
 import type { Instant, Release } from './types.ts'
 
+/** `release`: as it may be published. */
 export async function withHistory(
   prepared: PreparedRelease,
   release: Release,

@@ -15,9 +15,7 @@ export function renditions({ release, pdf }: { release: ReleaseView; pdf?: PdfFi
       : []),
     { name: 'text', href: at(`${folder}${slug}.txt`), contentType: 'text/plain' },
     // A withdrawn release has no source any more.
-    ...(withdrawn
-      ? []
-      : [{ name: 'source', href: at(`${folder}${slug}.md`), contentType: 'text/markdown' }]),
+    ...(withdrawn ? [] : [{ name: 'source', href: at(`${folder}${slug}.md`), contentType: 'text/markdown' }]),
   ]
 }
 

@@ -43,7 +43,9 @@ export function people({ signatory, people: speakers, contacts }: ReleaseView): 
 
 function contactInfo({ phones, email, role = 'press' }: Contact): object[] {
   return [
-    ...phones.map(({ e164, national }) => ({ type: 'phone', role, name: national, value: e164 })),
+    ...phones
+      .filter(({ masked }) => !masked)
+      .map(({ e164, national }) => ({ type: 'phone', role, name: national, value: e164 })),
     ...(email ? [{ type: 'email', role, value: email }] : []),
   ]
 }

@@ -62,7 +62,7 @@ function card(contact: Contact, { release, site }: VcardInput): ContentLine[] {
       value: [issuer.name, issuer.service].flatMap((part) => (part ? text(part) : [])).join(';'),
     },
     ...line('TITLE', name && role && text(role)),
-    ...phones.map(phone),
+    ...phones.filter(({ masked }) => !masked).map(phone),
     ...line('EMAIL', email && text(email), { TYPE: 'INTERNET' }),
     { name: 'LANG', value: lang },
     ...line('URL', issuer.website),

@@ -100,7 +100,7 @@ export type ReleaseView = {
   readonly recipients: readonly string[]
   readonly opinion?: Opinion
   /** For what was imported: whether a person has read it again, and the file it came from. */
-  readonly archive?: Pick<Archive, 'verified'> & { readonly original?: AttachmentView }
+  readonly archive?: Pick<Archive, 'verified' | 'withheld'> & { readonly original?: AttachmentView }
   /** The body's Markdown; see `build/library.ts`. */
   readonly body: Ref
   readonly media: readonly MediaView[]

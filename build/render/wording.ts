@@ -91,6 +91,7 @@ const KEYS = [
   'nameOnDate',
   'successorIs',
   'original',
+  'originalWithheld',
   'archiveUnverified',
   'archiveVerified',
   'oldContacts',

@@ -1,7 +1,7 @@
 /** What `templates/institutions/<id>.yaml` may say. */
 import { z } from 'zod'
 import type { LocalDate } from '../types.ts'
-import { bySlug, date, line, prose, reference, refuse, webAddress } from './fields.ts'
+import { bySlug, date, line, phone, prose, reference, refuse, webAddress } from './fields.ts'
 import type { Problem } from './problem.ts'
 import { contactSchema, personSchema } from './schema-parts.ts'
 
@@ -44,6 +44,15 @@ export const institutionSchema = z.strictObject({
     .exactOptional()
     .describe('Licence de réutilisation des textes.'),
   contacts: bySlug(contactSchema).describe('Service de presse : un nom court, puis le contact.'),
+  masked: z
+    .array(
+      z.strictObject({
+        phone: phone().describe('Le numéro.'),
+        date: date().describe('Jour où il a été masqué.'),
+      }),
+    )
+    .exactOptional()
+    .describe('Numéros masqués à la demande de la personne : plus aucune page, même ancienne, ne les donne.'),
   officeHolders: z
     .array(personSchema.extend(validity))
     .default([])

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '../../build/html.ts'
 import type { BrandView } from '../../build/render/view.ts'
 import type { Words } from '../../build/render/wording.ts'
 
-export type Crumb = { readonly label: string; readonly path: string }
+type Crumb = { readonly label: string; readonly path: string }
 
 /** What lies between the home page and this one, and what this one is called. */
 export type Trail = { readonly crumbs: readonly Crumb[]; readonly here: SafeHtml | string }

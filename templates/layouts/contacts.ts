@@ -33,7 +33,7 @@ function contactCard({ name, role, phones, email }: Contact, lang: string, linke
     phones.length
       ? html`<p class="contact-phones">${phones.map(
           (phone, i) =>
-            html`${i ? ' | ' : ''}${linked ? html`<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>` : inline(phone.national, 'fr')}`,
+            html`${i ? ' | ' : ''}${linked && !phone.masked ? html`<a href="tel:${phone.e164}">${inline(phone.national, 'fr')}</a>` : inline(phone.national, 'fr')}`,
         )}</p>`
       : ''
   }${email ? html`<p class="contact-email">${linked ? html`<a href="mailto:${email}">${email}</a>` : email}</p>` : ''}`

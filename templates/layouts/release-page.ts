@@ -156,7 +156,9 @@ ${
     ? html`<p class="archive-note">${archive.verified ? words.archiveVerified : words.archiveUnverified}${
         archive.original
           ? html` <a href="${to(archive.original.path)}">${words.original}</a> (${archive.original.label} – ${formatBytes(archive.original.bytes)})`
-          : ''
+          : archive.withheld
+            ? html` ${words.originalWithheld}`
+            : ''
       }</p>`
     : ''
 }`

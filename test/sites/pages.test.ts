@@ -164,3 +164,11 @@ test('a PDF that cannot be printed stops the build, names the release and leaves
   await assert.rejects(bad.build({ pdf: true, chromium: '/bin/false' }), /.+/)
   assert.deepEqual(await bad.published(), standing)
 })
+
+test('an error in the publisher’s own file is told like any other, and nothing is published', async () => {
+  await using broken = await site({ '2026/2026-11-20-un.md': release() })
+  await broken.write('templates/institutions/prefet-region-occitanie.yaml', 'brand: etat\nnoms: []\n')
+  const { published, diagnostics } = await broken.build()
+  assert.equal(published, false)
+  assert.ok(diagnostics.some(({ file, message }) => /prefet-region/.test(file) && /noms/.test(message)))
+})
