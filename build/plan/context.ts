@@ -16,7 +16,7 @@ export function contexts(
 ): ReadonlyMap<ReleaseId, ReleaseContext> {
   const byId = new Map(releases.map((release) => [release.view.id, release]))
   const shelves = grouped(releases, ({ view }) => view.issuer.id)
-  const recent = recentByTheme(releases)
+  const recent = recentByShelf(releases)
   const result = new Map<ReleaseId, ReleaseContext>()
   for (const shelf of shelves.values()) {
     for (const [index, release] of shelf.entries()) {
@@ -44,28 +44,34 @@ export function contexts(
 
 type Recent = ReadonlyMap<ReleaseId, readonly PreparedRelease[]>
 
-/** For each release the latest earlier ones of each of its themes: one pass from the oldest to the newest. */
-function recentByTheme(releases: readonly PreparedRelease[]): Recent {
+/** For each release the latest earlier ones of its themes and its institution: one pass from the oldest to the newest. */
+function recentByShelf(releases: readonly PreparedRelease[]): Recent {
   const last = new Map<string, PreparedRelease[]>()
   const found = new Map<ReleaseId, PreparedRelease[]>()
   for (const release of releases.toReversed()) {
     const { view } = release
-    const candidates = view.themes.flatMap(({ id }) => last.get(id) ?? [])
+    const shelves = [...view.themes.map(({ id }) => `theme/${id}`), `institution/${view.issuer.id}`]
+    const candidates = shelves.flatMap((shelf) => last.get(shelf) ?? [])
     found.set(view.id, [...new Set(candidates)])
-    for (const { id } of view.themes) last.set(id, [release, ...(last.get(id) ?? [])].slice(0, RELATED + 1))
+    for (const shelf of shelves) last.set(shelf, [release, ...(last.get(shelf) ?? [])].slice(0, RELATED + 1))
   }
   return found
 }
 
-/** Those that share most themes first, then the newest; the previous one of the institution has its own link. */
+/**
+ * Those that share most themes first, then those of the same institution, then the newest; the previous one of the
+ * institution has its own link.
+ */
 function related(release: PreparedRelease, previous: PreparedRelease | undefined, recent: Recent) {
   const mine = new Set(release.view.themes.map(({ id }) => id))
   const shared = ({ view }: PreparedRelease) => view.themes.filter(({ id }) => mine.has(id)).length
+  const own = ({ view }: PreparedRelease) => Number(view.issuer.id === release.view.issuer.id)
   return (recent.get(release.view.id) ?? [])
     .filter((other) => other !== previous)
     .sort(
       (a, b) =>
         shared(b) - shared(a) ||
+        own(b) - own(a) ||
         (a.view.firstPublic < b.view.firstPublic ? 1 : a.view.firstPublic > b.view.firstPublic ? -1 : 0) ||
         (a.view.id < b.view.id ? -1 : 1),
     )

@@ -75,10 +75,12 @@ export function infoPages(
     },
     {
       page: 'plan-du-site',
-      groups: groups.map(({ title, shelves: held }) => ({
-        title,
-        links: held.map(({ label, folder }) => ({ label, path: folder })),
-      })),
+      groups: groups
+        .filter(({ title }) => title !== titles.all)
+        .map(({ title, shelves: held }) => ({
+          title,
+          links: held.map(({ label, folder }) => ({ label, path: folder })),
+        })),
     },
     {
       page: 'recherche',

@@ -105,6 +105,7 @@ const KEYS = [
   'privacy',
   'reuse',
   'siteMap',
+  'aboutSite',
   'notFound',
   'feedsOf',
   'rss',

@@ -96,10 +96,29 @@ export function siteMapMain(
     }[]
   },
 ): SafeHtml {
-  const { groups, to } = parts
+  const { groups, words, to } = parts
+  const sections = {
+    title: words.menu,
+    links: [
+      { label: words.home, path: '' },
+      { label: words.allPublications, path: 'archives/' },
+      { label: words.pressContacts, path: 'contacts-presse/' },
+      { label: words.subscribe, path: 'abonnement/' },
+      { label: words.search, path: 'recherche/' },
+    ],
+  }
+  const about = {
+    title: words.aboutSite,
+    links: [
+      { label: words.accessibility, path: 'accessibilite/' },
+      { label: words.legal, path: 'mentions-legales/' },
+      { label: words.privacy, path: 'donnees-personnelles/' },
+      { label: words.reuse, path: 'reutilisation/' },
+    ],
+  }
   return page(
-    parts.words.siteMap,
-    html`${groups.map(
+    words.siteMap,
+    html`${[sections, ...groups, about].map(
       ({ title, links }) =>
         html`<h2>${title}</h2><ul class="link-list">${links.map(({ label, path }) => html`<li><a href="${to(path)}">${label}</a></li>`)}</ul>`,
     )}`,

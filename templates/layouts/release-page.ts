@@ -95,8 +95,16 @@ ${event ? html`<li><a href="${at('event.ics')}">${words.calendar}</a></li>` : ''
 </ul>`
 }
 
-const download = (href: string, label: SafeHtml | string, detail: string, kit: Kit) =>
-  html`<a class="${kit.download}" href="${href}" download><span>${label}</span> <span class="${kit.downloadDetail}">${detail}</span></a>`
+function download(href: string, label: SafeHtml | string, detail: string, kit: Kit, lang?: string): SafeHtml {
+  const words = html`<span>${label}</span> <span class="${kit.downloadDetail}">${detail}</span>`
+  return lang
+    ? html`<a class="${kit.download}" href="${href}" hreflang="${lang}" download>${words}</a>`
+    : html`<a class="${kit.download}" href="${href}" download>${words}</a>`
+}
+
+/** « anglais », in the language of the page. */
+const languageName = (code: string, lang: string): string =>
+  new Intl.DisplayNames([lang, 'fr'], { type: 'language' }).of(code) ?? code
 
 function attachments(
   release: ReleaseView,
@@ -109,8 +117,9 @@ function attachments(
 }
 
 function attachment(file: AttachmentView, lang: string, to: (path: string) => string, kit: Kit): SafeHtml {
-  const detail = [file.label, formatBytes(file.bytes), file.lang].filter(Boolean).join(' – ')
-  return html`<li>${download(to(file.path), inline(file.title, lang), detail, kit)}</li>`
+  const { path, title, label, bytes, lang: own } = file
+  const detail = [label, formatBytes(bytes), own && languageName(own, lang)].filter(Boolean).join(' – ')
+  return html`<li>${download(to(path), inline(title, lang), detail, kit, own)}</li>`
 }
 
 function images(release: ReleaseView, words: Words, to: (path: string) => string, kit: Kit): SafeHtml | '' {

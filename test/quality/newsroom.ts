@@ -185,6 +185,7 @@ images:
 attachments:
   - file: logements.csv
     title: Les logements à rénover, département par département
+    lang: en
 ---
 
 Les services de l’État réunissent les acteurs du logement.[^1] Le dossier complet est sur

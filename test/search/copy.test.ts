@@ -1,4 +1,4 @@
-/** The button that copies a release's text, in the real browser under a strict policy. */
+/** The buttons that copy a release's text and its address, in the real browser under a strict policy. */
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ const TEXT = 'PRÉFET DE LA RÉGION OCCITANIE\n\nToulouse, le 20 décembre 2024\
 const page = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Essai</title>
 <script type="module" src="release.js"></script></head><body>
 <p><button type="button" data-copy="essai.txt" data-done="Texte copié" data-failed="La copie n’a pas pu se faire." hidden>Copier le texte</button> <span role="status"></span></p>
+<p><button type="button" data-copy-text="https://presse.exemple.gouv.fr/2024/12/essai/" data-done="Lien copié" data-failed="Non." hidden>Copier le lien</button> <span role="status"></span></p>
 </body></html>`
 
 let folder: string
@@ -59,6 +60,18 @@ test('copies the text as it is in the file, by the keyboard, and says so', async
   assert.equal(await told(tab), 'Texte copié')
   assert.equal(await tab.page.evaluate('navigator.clipboard.readText()'), TEXT)
   assert.deepEqual([tab.strangers, tab.complaints, await tab.kept()], [[], [], []])
+})
+
+test('copies the address', async () => {
+  await using tab = await open()
+  await tab.page.click('[data-copy-text]')
+  await tab.page.waitForFunction(
+    `document.querySelector('[data-copy-text] + [role=status]').textContent === 'Lien copié'`,
+  )
+  assert.equal(
+    await tab.page.evaluate('navigator.clipboard.readText()'),
+    'https://presse.exemple.gouv.fr/2024/12/essai/',
+  )
 })
 
 test('says when the text cannot be had', async () => {
