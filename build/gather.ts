@@ -9,8 +9,8 @@ import { factsOf, holdTexts } from './facts.ts'
 import { absentOf, type CurrentRelease, currentRelease, sourceFiles } from './ledger/current.ts'
 import type { BuildLedger, Compared } from './ledger/in-build.ts'
 import type { Library } from './library.ts'
-import { maskedPhones, maskRelease } from './masking.ts'
 import type { ParsedBody } from './markdown/parse.ts'
+import { maskedPhones, maskRelease } from './masking.ts'
 import { type GlyphCheck, glyphCheck } from './pdf/glyphs/index.ts'
 import {
   folderOf,

@@ -229,15 +229,19 @@ describe('an embargo, in every byte under output', { timeout: 900_000 }, () => {
     assert.deepEqual(await s.published(), published, 'the same bytes as if it had never been')
   })
 
-  test('a rehearsal makes all of it beforehand, leaves nothing under output, and its hour has nothing left to make', async () => {
+  test('a rehearsal makes beforehand all that takes time, leaves nothing under output, and its hour starts no browser', async () => {
     await using s = await newsroom()
     await s.build({ now: BEFORE, pdf: true })
     const before = await s.published()
     await s.build({ now: AT, pdf: true, rehearsal: true })
     assert.deepEqual(await sightings(s.output), {})
     assert.deepEqual(await s.published(), before)
+    const browsers = async () =>
+      (await readdir(join(s.root, '.crieur', 'chromium'))).filter((name) => name.startsWith('browser'))
+    for (const name of await browsers()) await s.write(`.crieur/chromium/${name}`, undefined)
     const report = await s.build({ now: AT, pdf: true })
-    assert.deepEqual([report.rendered, report.releases], [0, 2])
+    assert.deepEqual([report.pdfs, report.releases], [2, 2])
+    assert.deepEqual(await browsers(), [])
     assert.deepEqual(Object.keys(await sightings(s.output)).sort(), expected)
   })
 
