@@ -1,0 +1,102 @@
+/**
+ * `node bench/markdown.ts [releases] [rounds]`: microseconds of processor that each stage takes for a release of
+ * 490 words, from its bytes to its markup. Stages take turns, fifty releases at a time: what disturbs one disturbs all.
+ */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { arch, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { check } from '../build/check/index.ts'
+import type { CheckedRelease } from '../build/check/rule.ts'
+import { RULES } from '../build/check/rules.ts'
+import { parseBody } from '../build/markdown/parse.ts'
+import { bothAgree } from '../build/markdown/parser/agreed.ts'
+import { nativeParser } from '../build/markdown/parser/native.ts'
+import { processor } from '../build/markdown/processor.ts'
+import type { MarkdownSource } from '../build/markdown/source.ts'
+import { stringifyBody } from '../build/markdown/stringify.ts'
+import { validate } from '../build/source/explain.ts'
+import { type Frontmatter, readFrontmatter } from '../build/source/frontmatter.ts'
+import { type FrontmatterData, releaseSchema } from '../build/source/schema.ts'
+import type { Instant, Release, Site } from '../build/types.ts'
+import { generateArchive } from './archive.ts'
+import { markdownTable, median } from './table.ts'
+
+const COUNT = Number(process.argv[2] ?? 1000)
+const ROUNDS = Number(process.argv[3] ?? 5)
+const TURN = 50
+const REFUSING = RULES.filter(({ severity }) => severity === 'error')
+const NOW = '2030-01-01T00:00:00Z' as Instant
+
+const files = await archive()
+const native = nativeParser()
+const spent = new Map<string, number[]>()
+for (let round = 0; round < ROUNDS; round++) {
+  const total = new Map<string, number>()
+  for (let from = 0; from < files.length; from += TURN) turn(files.slice(from, from + TURN), total)
+  for (const [stage, time] of total) spent.set(stage, [...(spent.get(stage) ?? []), time / files.length])
+}
+const rows = [...spent].map(([stage, times]) => [
+  stage,
+  median(times).toFixed(0),
+  Math.min(...times).toFixed(0),
+])
+process.stdout.write(`${markdownTable(['étape', 'médiane', 'minimum'], rows)}
+
+Microsecondes de processeur par communiqué, ${ROUNDS} tours de ${COUNT} communiqués ;
+${cpus().length} cœurs ${arch()} (${cpus()[0]?.model.trim()}), Node ${process.version}.
+`)
+
+async function archive(): Promise<Uint8Array[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
+  try {
+    await generateArchive(folder, { count: COUNT })
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    const found = entries.filter((entry) => entry.isFile())
+    return await Promise.all(found.map(({ parentPath, name }) => readFile(join(parentPath, name))))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
+  const time = <T>(stage: string, run: () => T): T => {
+    const before = process.threadCpuUsage()
+    const result = run()
+    const { user, system } = process.threadCpuUsage(before)
+    total.set(stage, (total.get(stage) ?? 0) + user + system)
+    return result
+  }
+  const sources = time('frontmatter', () => bytes.map((one) => readFrontmatter(one, 'x.md') as Frontmatter))
+  const data = time('validation', () =>
+    sources.map((source) => validate(releaseSchema, source.data, 'x.md', source.locate).value),
+  )
+  const texts = sources.map(({ markdown }) => markdown)
+  time('remark-parse', () => texts.map((text) => processor.parse(text)))
+  time('analyseurs d’accord ?', () => texts.map(bothAgree))
+  if (native) time('Sätteri', () => texts.map(native))
+  const bodies = time('texte → arbre composé', () => sources.map((source) => parseBody(bodyOf(source))))
+  time('arbre → HTML', () => bodies.map(({ body }) => stringifyBody(body.tree)))
+  const checked = sources.map((source, index) => releaseOf(source, data[index], bodies[index]))
+  // One at a time, as a build does.
+  time('règles qui refusent', () =>
+    checked.map((one) =>
+      check({ releases: [one], site: {} as Site, institutions: new Map(), now: NOW, rules: REFUSING }),
+    ),
+  )
+}
+
+function bodyOf({ markdown, markdownLine }: Frontmatter): MarkdownSource {
+  return { markdown, file: 'x.md', firstLine: markdownLine, lang: 'fr' }
+}
+
+function releaseOf(
+  { markdown, markdownLine, text }: Frontmatter,
+  data: FrontmatterData | undefined,
+  body: CheckedRelease['body'] | undefined,
+): CheckedRelease {
+  if (!data || !body) throw new Error('A release of the archive is not in order')
+  const { date, ...asWritten } = data
+  const source = { file: 'x.md', markdown, markdownLine, text }
+  const release = { ...asWritten, date: date.date, firstPublic: date.instant, slug: 'x', source }
+  return { release: release as unknown as Release, body }
+}
