@@ -8,7 +8,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** `[[[word, pages, [[spelling, pages] …]] …]]`, and so it stays. Errors: a plain Error where it is not. */
 export function spellingsInOrder(chunk: Uint8Array): Uint8Array {
-  const sorted = chunk.slice()
+  // A copy, which `slice` of a Buffer is not.
+  const sorted = Uint8Array.from(chunk)
   let at = 0
   const list = (length?: number): number => {
     const head = cborHead(chunk, at)

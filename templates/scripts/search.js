@@ -6,7 +6,7 @@
  * @typedef {{ url: string, raw_url?: string, content: string, raw_content?: string, locations: number[], meta: Record<string, string> }} Data
  * @typedef {{ id: string, score: number, data: () => Promise<Data> }} Result
  * @typedef {{ results: Result[], filters: Record<string, Record<string, number>> }} Answer
- * @typedef {{ options: (options: object) => Promise<void>, mergeIndex: (path: string, options: object) => Promise<void>, filters: () => Promise<unknown>, search: (words: string | null, question: { filters: { facet: string[], shard?: { any: string[] } } }) => Promise<Answer>, destroy: () => Promise<void> }} Pagefind
+ * @typedef {{ options: (options: object) => Promise<void>, mergeIndex: (path: string, options: object) => Promise<void>, filters: () => Promise<unknown>, search: (words: string, question: { filters: { facet: string[], shard?: { any: string[] } } }) => Promise<Answer>, destroy: () => Promise<void> }} Pagefind
  * @typedef {{ pagefind: Pagefind, shards: string[] }} Index
  * @typedef {{ program: string, shards: [folder: string, tag: string][] }} Shards
  */
@@ -16,6 +16,13 @@ const FACETS = { institution: 'institution', type: 'type', theme: 'theme', annee
 /** Words of an excerpt, and how many of them stand before the first one found. */
 const EXCERPT = 32
 const BEFORE = 8
+
+/**
+ * Every page, whatever its words. Asked for nothing at all (null), Pagefind loads all the words of the index: for
+ * « everything » among 100,000 pages, 150 MB. This sign, which its program takes for a space and its script does
+ * not, has no words to load.
+ */
+const ANYTHING = '\u0085'
 
 /** @param {HTMLSelectElement} list */
 const facetOf = (list) => FACETS[/** @type {keyof typeof FACETS} */ (list.name)]
@@ -105,7 +112,7 @@ function start() {
       const index = await load()
       const shards = await shardsWith(words, index)
       /** @param {string[]} facet */
-      const search = (facet) => index.pagefind.search(words, { filters: { facet, ...shards } })
+      const search = (facet) => index.pagefind.search(words ?? ANYTHING, { filters: { facet, ...shards } })
       const answer = await search(chosen())
       const counts = await countsOf(search, answer)
       if (turn !== asked) return

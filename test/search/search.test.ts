@@ -237,17 +237,20 @@ describe('the page tells', () => {
     )
   })
 
-  test('that the index could not be loaded, and where to go instead', async () => {
-    await using tab = await browser.tab()
-    await tab.page.setRequestInterception(true)
-    tab.page.on('request', (request) =>
-      request.url().includes('pagefind-entry') ? request.abort() : request.continue(),
-    )
-    await tab.page.goto(site.url(`neutre/recherche/${q('logement')}`))
-    await answered(tab)
-    assert.equal(await status(tab), WORDS.searchFailed)
-    assert.ok((await textOf(tab, '#search-hints li')).includes(WORDS.searchArchives))
-  })
+  // The list, the program, the index that it starts from, a shard's entry, a shard's table.
+  const lost = ['shards.json', 'wasm.', 'pagefind/pagefind-entry', '-s1/pagefind-entry', '-s1/pagefind.']
+  for (const file of lost)
+    test(`that the index could not be loaded, and where to go instead: ${file}`, async () => {
+      await using tab = await browser.tab()
+      await tab.page.setRequestInterception(true)
+      tab.page.on('request', (request) =>
+        request.url().includes(file) ? request.abort() : request.continue(),
+      )
+      await tab.page.goto(site.url(`neutre/recherche/${q('logement')}`))
+      await answered(tab)
+      assert.equal(await status(tab), WORDS.searchFailed)
+      assert.ok((await textOf(tab, '#search-hints li')).includes(WORDS.searchArchives))
+    })
 
   test('without JavaScript, that the publications can be read by date, and shows no form', async () => {
     await using tab = await open('', { javascript: false })
