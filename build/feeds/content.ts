@@ -14,6 +14,36 @@ const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
 /** `page`: the absolute address of the release's page, from which what is still relative is understood. */
 export function travellingContent(markup: string, page: string): string {
+  return rewritten(markup, page) ?? parsed(markup, page)
+}
+
+/** A tag as our templates and our serialiser write them: attributes in double quotes, or without a value. */
+const TAG = /<(?<close>\/?)(?<name>[a-z][a-z0-9]*)(?<attributes>(?:\s+[a-z][a-z0-9:-]*(?:="[^"]*")?)*)\s*>/g
+const ADDRESS = /(?<=\s)(?<name>href|src|cite|poster|data|srcset)="(?<value>[^"]*)"/g
+
+/** By its tags alone, without parsing: thirty times faster. Undefined where anything is not as we write it. */
+function rewritten(markup: string, page: string): string | undefined {
+  if (/<(?:script|style|template|button|form|dialog|!|\?)/i.test(markup)) return undefined
+  const titled = markup.replace(/<h1(?:\s[^>]*)?>[\s\S]*?<\/h1>/g, '')
+  // Every `<` must be the beginning of a tag that we know how to read.
+  let tags = 0
+  let known = true
+  const result = titled.replace(TAG, (tag) => {
+    tags++
+    return tag.replace(ADDRESS, (attribute, name: string, value: string) => {
+      if (name !== 'srcset' && WITH_SCHEME.test(value)) return attribute
+      if (name === 'srcset' || value.includes('&')) known = false
+      if (!known) return attribute
+      const address = resolved(value, page)
+      if (address === undefined || /["&<>]/.test(address)) known = false
+      return `${name}="${address}"`
+    })
+  })
+  return known && tags === titled.split('<').length - 1 ? result.trim() : undefined
+}
+
+/** By parsing: for all that is not plain. */
+function parsed(markup: string, page: string): string {
   const raw = { type: 'root', children: [{ type: 'raw', value: markup }] } as unknown as Root
   const tree = processor.runSync(raw)
   visit(tree, 'element', (node, index, parent) => {

@@ -1,6 +1,7 @@
 /** Typography for the fields of a release: titles, summaries, roles. Plain text in which `<sup>`, `<sub>` are read. */
 import type { ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
+import { remembering } from '../memo.ts'
 import { raisedText } from './raised.ts'
 import { typesetPlain } from './typography/text.ts'
 import { typesetTree } from './typography/tree.ts'
@@ -15,12 +16,12 @@ export function typesetInline(text: string, lang: string): ElementContent[] {
 }
 
 /** For attributes and plain text: nothing is raised, `4<sup>e</sup>` gives `4e`, `m<sup>2</sup>` gives `m²`. */
-export function typesetText(text: string, lang: string): string {
+export const typesetText = remembering((text: string, lang: string): string => {
   const plain = text.replace(RAISED, (_match, tag: string, inside: string) =>
     tag === 'sup' ? raisedText(inside) : inside,
   )
   return typesetPlain(plain, lang)
-}
+})
 
 function inlineOf(text: string): ElementContent[] {
   const children: ElementContent[] = []

@@ -1,6 +1,5 @@
 /** The body's tree as markup, with its addresses resolved for where it will be read. */
-import type { Element, ElementContent, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { fromTree, join, type SafeHtml } from '../html.ts'
 import type { MediaView } from './view.ts'
 
@@ -40,31 +39,52 @@ export function bodyMarkup(
   return { markup: join(pieces), placed }
 }
 
+/** What holds no link and no image is shared with the tree, which is read only. */
 function resolveAddresses(tree: Root, media: readonly MediaView[], addresses: Addresses): Root {
-  const copy = structuredClone(tree)
   const bySource = new Map(media.map((image) => [image.src, image]))
-  visit(copy, 'element', (node, _index, parent) => {
-    if (node.tagName === 'a' && typeof node.properties['href'] === 'string') {
-      node.properties['href'] = addresses.link(node.properties['href'])
+  return { ...tree, children: resolveAll(tree.children) as Root['children'] }
+
+  function resolveAll<T extends RootContent>(children: readonly T[]): T[] {
+    return children.map((child) => (child.type === 'element' ? (resolveElement(child) as T) : child))
+  }
+  function resolveElement(node: Element): Element {
+    const { tagName, properties } = node
+    if (tagName === 'img') {
+      const image = imageOf(node)
+      return image ? { ...node, properties: { alt: properties['alt'], ...addresses.image(image) } } : node
     }
-    if (node.tagName !== 'img') return
-    const image = bySource.get(decodeURI(String(node.properties['src'])))
-    if (!image) return
-    node.properties = { alt: node.properties['alt'], ...addresses.image(image) }
-    if (parent?.type === 'element' && parent.tagName === 'figure') caption(parent, image)
-  })
-  return copy
+    const href = properties['href']
+    const linked =
+      tagName === 'a' && typeof href === 'string'
+        ? { ...node, properties: { ...properties, href: addresses.link(href) } }
+        : node
+    if (node.children.length === 0) return linked
+    const children = resolveAll(node.children)
+    return { ...linked, children: tagName === 'figure' ? captioned(children, node) : children }
+  }
+  function imageOf({ tagName, properties }: Element): MediaView | undefined {
+    return tagName === 'img' ? bySource.get(decodeURI(String(properties['src']))) : undefined
+  }
+  /** `written`: the figure as the writer made it. */
+  function captioned(children: ElementContent[], written: Element): ElementContent[] {
+    const images = written.children.flatMap((child) =>
+      child.type === 'element' ? (imageOf(child) ?? []) : [],
+    )
+    return images.reduce(withCaption, children)
+  }
 }
 
 /** The caption and credit of the frontmatter, where the Markdown gives none. */
-function caption(figure: Element, { caption: text, credit }: MediaView): void {
-  const existing = figure.children.find(
+function withCaption(children: ElementContent[], { caption: text, credit }: MediaView): ElementContent[] {
+  const existing = children.find(
     (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
   )
   const words: ElementContent[] = []
   if (!existing && text) words.push({ type: 'text', value: text })
   if (credit) words.push({ type: 'text', value: `${existing || text ? ' ' : ''}© ${credit}` })
-  if (words.length === 0) return
-  if (existing) existing.children.push(...words)
-  else figure.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children: words })
+  if (words.length === 0) return children
+  if (!existing)
+    return [...children, { type: 'element', tagName: 'figcaption', properties: {}, children: words }]
+  const said = { ...existing, children: [...existing.children, ...words] }
+  return children.map((child) => (child === existing ? said : child))
 }

@@ -1,4 +1,5 @@
 /** Civil dates and times in words. Nothing here knows a time zone: `date` and `time` are already Paris's. */
+import { remembering } from '../memo.ts'
 import type { EventMoment, LocalDate, LocalTime } from '../types.ts'
 
 type DateStyle = 'date' | 'weekday'
@@ -9,8 +10,11 @@ const formats = new Map<string, Intl.DateTimeFormat>()
  * « 20 décembre 2024 », or with its weekday « vendredi 8 décembre 2023 ». The first of the month is
  * written « 1er » in French (the typography then raises the « er »).
  */
-export function formatDate(date: LocalDate, lang: string, style: DateStyle = 'date'): string {
-  const key = `${lang}/${style}`
+export const formatDate = (date: LocalDate, lang: string, style: DateStyle = 'date'): string =>
+  formatted(date, `${lang}/${style}`)
+
+const formatted = remembering((date, key): string => {
+  const [lang = '', style] = key.split('/')
   let format = formats.get(key)
   if (!format) {
     format = new Intl.DateTimeFormat(lang, {
@@ -24,7 +28,7 @@ export function formatDate(date: LocalDate, lang: string, style: DateStyle = 'da
   }
   const text = format.format(new Date(`${date}T00:00:00Z`))
   return lang.startsWith('fr') ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text
-}
+})
 
 /** « 8 h 30 », « 17 h », and « 8:30 » in English. */
 export function formatTime(time: LocalTime, lang: string): string {

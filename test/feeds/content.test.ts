@@ -1,12 +1,25 @@
 /** A release's markup, made fit to travel. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { fromHtml } from 'hast-util-from-html'
 import { travellingContent } from '../../build/feeds/content.ts'
 
 const PAGE = 'https://a.fr/presse/2026/11/essai/'
 const travelling = (markup: string) => travellingContent(markup, PAGE)
 
 describe('travellingContent()', () => {
+  test('rewrites plain markup as parsing it would', () => {
+    const plain = `<article class="release" lang="fr"><header><h1>Le <sup>x</sup></h1></header>
+<p>L&#39;État &amp; <a href="/2026/11/a/">la suite</a>, <a href="plan.odt">plan</a>, <a href="https://b.fr/?a=1&amp;b=2#c">b</a></p>
+<figure><img alt="&quot;a&quot;" src="https://a.fr/x.jpg" width="3" height="2"><figcaption>© P</figcaption></figure>
+<ol start="3"><li id="note-1">Note <a href="#appel-1" class="back" aria-label="Retour">↑</a></li></ol><hr><br></article>`
+    // A comment makes it unknown, so that it is parsed; readers see the same tree.
+    const tree = (markup: string) => fromHtml(travelling(markup), { fragment: true })
+    const shape = (markup: string) =>
+      JSON.stringify(tree(markup), (key, value) => (key === 'position' ? undefined : value))
+    assert.equal(shape(plain), shape(`${plain}<!---->`).replace(',{"type":"comment","value":""}', ''))
+  })
+
   test('understands every address from the page, srcset and quotations too', () => {
     assert.equal(
       travelling('<img src="b.jpg" srcset="a.jpg 480w, ../b.jpg 960w" alt="">'),
