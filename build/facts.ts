@@ -4,7 +4,7 @@
  */
 import type { Store } from './cache/store.ts'
 import { type ParsedBody, parseBody } from './markdown/parse.ts'
-import { type ReleaseFiles, releaseFiles } from './release-files.ts'
+import type { ReleaseFiles } from './release-files.ts'
 import { publicSource } from './render/public-source.ts'
 import type { Diagnostic, Ref, Release } from './types.ts'
 
@@ -28,13 +28,28 @@ export async function factsOf(
     firstLine: source.markdownLine,
     lang: release.lang,
   })
-  const { diagnostics, ...media } = await releaseFiles(release, parsed.images, folder, store)
+  const { diagnostics, ...media } = await filesOf(release, parsed, folder, store)
   const facts = {
     body: store.hold(source.markdown),
     publicSource: store.hold(publicSource(source.text)),
     media,
   }
   return { facts, parsed, diagnostics: [...parsed.diagnostics, ...diagnostics] }
+}
+
+/** Most releases are text alone: the image library is loaded by the first that is not. */
+async function filesOf(
+  release: Release,
+  { images }: ParsedBody,
+  folder: string,
+  store: Store,
+): Promise<ReleaseFiles> {
+  const { attachments, signatory, archive } = release
+  const named = images.length + release.images.length + attachments.length
+  if (named === 0 && !signatory?.image && !archive?.source)
+    return { images: [], attachments: [], files: [], diagnostics: [] }
+  const { releaseFiles } = await import('./release-files.ts')
+  return releaseFiles(release, images, folder, store)
 }
 
 /** Tells the store how to make a release's texts again, where its facts were remembered. */

@@ -3,7 +3,6 @@ import { digestOf } from './cache/digest.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import type { Library } from './library.ts'
-import { openPrinter } from './pdf/printer.ts'
 import type { Planned } from './plan/artifacts.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import type { PdfInput } from './render/release.ts'
@@ -77,6 +76,8 @@ export async function makeDocuments(
   workshop: Workshop,
 ): Promise<PlannedFile[]> {
   const { options, library } = workshop
+  if (plan.length === 0) return []
+  const { openPrinter } = await import('./pdf/printer.ts')
   await using printer = await openPrinter(options, workshop.wording)
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
