@@ -1,5 +1,5 @@
 /** Reads and validates all that people write: site, brands, institutions, releases. Nothing is published from here. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import type { Brand, Diagnostic, Institution, InstitutionId, Release, ReleaseId, Site } from '../types.ts'
 import { readBrands } from './brands.ts'
 import { crossCheck } from './cross.ts'
@@ -121,11 +121,12 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
 }
 
 async function readOne(found: Found, register: Register, putBlob: PutBlob): Promise<ReadRelease> {
-  const { size } = await stat(found.path)
+  // Synchronous: a turn through the thread pool costs ten times the reading of three kilobytes.
+  const { size } = statSync(found.path)
   if (size > MAX_BYTES) {
     return { found, draft: false, locate: () => ({}), diagnostics: [at(found.file, {}, tooBig(size))] }
   }
-  return readRelease(found, await readFile(found.path), register, filesOf(found.folder, putBlob))
+  return readRelease(found, readFileSync(found.path), register, filesOf(found.folder, putBlob))
 }
 
 /** At most `limit` at once: ten thousand releases must not open ten thousand files. Results in the order of items. */
