@@ -14,6 +14,8 @@ import { markdownTable, median } from './table.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 9)
 const DOCUMENTS = 24
+/** Rounds that are not counted: what is measured is the hundredth document, not the first. */
+const WARMING = 4
 const NEVER = new AbortController().signal
 
 const folder = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
@@ -77,8 +79,10 @@ async function compare(
   }
   const naked = () => bare.print(printed)
   const sizes = { naked: await naked(), crieur: await crieur() }
-  await naked()
-  await crieur()
+  for (let round = 1; round < WARMING; round++) {
+    await naked()
+    await crieur()
+  }
   const measures: Record<'naked' | 'crieur', Measure[]> = { naked: [], crieur: [] }
   for (let round = 0; round < ROUNDS; round++) {
     measures.naked.push(await measured(naked))

@@ -1,10 +1,18 @@
-/** `npm run conformance`: every PDF that Crieur renders, before the judges. Arguments: PDFs, else those of output/. */
+/**
+ * `npm run conformance`: every PDF that Crieur renders, before the judges. The corpus and the site's own releases are
+ * printed here, so that the pages can be compared before and after finishing; those of output/ are judged as they
+ * lie there, or the PDFs that the arguments name.
+ */
 import { existsSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type CorpusPrint, printCorpus } from './corpus-prints.ts'
+import { openStore } from '../../build/cache/store.ts'
+import { loadCorpus } from '../../test/corpus/corpus.ts'
+import { loadSite } from '../../test/corpus/site.ts'
+import { instantOf } from '../options.ts'
 import { lookTheSame } from './pictures.ts'
+import { type JudgedPrint, printAll } from './prints.ts'
 import { requirePrograms, run } from './programs.ts'
 import { type Finding, PROFILES, type Report, validate } from './verapdf.ts'
 
@@ -29,7 +37,10 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`Introuvable : ${absent.join(', ')}\n`)
     return 2
   }
-  const corpus = await printCorpus(
+  const store = openStore(join(ROOT, '.crieur'))
+  const site = await loadSite(instantOf(undefined), store)
+  const prints = await printAll(
+    [...loadCorpus(), ...site],
     {
       folder: join(ROOT, '.crieur/conformance'),
       cache: join(ROOT, '.crieur/chromium'),
@@ -38,16 +49,16 @@ async function main(args: readonly string[]): Promise<number> {
     },
     new AbortController().signal,
   )
-  const files = [...corpus.map(({ after }) => after), ...given]
+  const files = [...prints.map(({ after }) => after), ...given]
   const reports = await validate(files, join(ROOT, '.crieur/verapdf'))
-  const prints = new Map(corpus.map((print) => [print.after, print]))
+  const printOf = new Map(prints.map((print) => [print.after, print]))
   const verdicts: Verdict[] = []
-  for (const report of reports) verdicts.push(await judge(report, prints.get(report.file)))
+  for (const report of reports) verdicts.push(await judge(report, printOf.get(report.file)))
   process.stdout.write(table(verdicts))
   return conclude(verdicts)
 }
 
-async function judge(report: Report, print: CorpusPrint | undefined): Promise<Verdict> {
+async function judge(report: Report, print: JudgedPrint | undefined): Promise<Verdict> {
   const syntax = await run('qpdf', ['--check', report.file])
   const same = print ? await lookTheSame(print.before, print.after) : undefined
   const faults = [

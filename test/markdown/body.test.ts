@@ -166,6 +166,11 @@ test('words in another language keep their language in the PDF', () => {
     '<p><cite lang="en"><em lang="en" class="foreign">The Times</em></cite> ' +
       '<q lang="en-GB"><em lang="en-GB" class="foreign">yes</em></q> <cite>Le Monde</cite></p>',
   )
+  // Around the innermost words the language is English, not the document's.
+  assert.equal(
+    markup('<em lang="en">they said <span lang="fr">laissez-faire</span></em>'),
+    '<p><em lang="en" class="foreign">they said <em lang="fr" class="foreign">laissez-faire</em></em></p>',
+  )
 })
 
 test('the inline tags that are allowed', () => {

@@ -1,12 +1,12 @@
-/** Prints and finishes the test corpus, as Crieur prints and finishes releases; keeps both for the judges. */
+/** Prints and finishes documents, as Crieur prints and finishes releases; keeps both for the judges. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openEngine } from '../../build/pdf/engine.ts'
 import { openFinisher } from '../../build/pdf/finish/pool.ts'
 import { words } from '../../test/corpus/article-text.ts'
-import { type CorpusDocument, loadCorpus } from '../../test/corpus/corpus.ts'
+import type { CorpusDocument } from '../../test/corpus/corpus.ts'
 
-export type CorpusPrint = {
+export type JudgedPrint = {
   readonly name: string
   /** Paths: as Chromium prints it, and as it is published. */
   readonly before: string
@@ -17,17 +17,20 @@ export type CorpusPrint = {
   readonly parting: string | undefined
 }
 
-export type CorpusOptions = {
+export type PrintOptions = {
   readonly folder: string
   readonly cache: string
   readonly chromium: string | undefined
-  readonly names?: readonly string[]
   readonly onNotice: (notice: string) => void
 }
 
 const JOBS = 2
 
-export async function printCorpus(options: CorpusOptions, signal: AbortSignal): Promise<CorpusPrint[]> {
+export async function printAll(
+  documents: readonly CorpusDocument[],
+  options: PrintOptions,
+  signal: AbortSignal,
+): Promise<JudgedPrint[]> {
   await mkdir(options.folder, { recursive: true })
   await using engine = await openEngine({
     cacheDir: options.cache,
@@ -36,7 +39,7 @@ export async function printCorpus(options: CorpusOptions, signal: AbortSignal): 
     onNotice: options.onNotice,
   })
   await using finisher = openFinisher({ threads: JOBS })
-  const print = async (document: CorpusDocument): Promise<CorpusPrint> => {
+  const print = async (document: CorpusDocument): Promise<JudgedPrint> => {
     const pdf = await engine.print(document.job, signal)
     const before = join(options.folder, `${document.name}.avant.pdf`)
     const after = join(options.folder, `${document.name}.pdf`)
@@ -47,7 +50,7 @@ export async function printCorpus(options: CorpusOptions, signal: AbortSignal): 
     return { name: document.name, before, after, pages, bytes: bytes.length, parting }
   }
   // All are tried before the first error is told: one bad print must not hide another.
-  const settled = await Promise.allSettled(loadCorpus(options.names).map(print))
+  const settled = await Promise.allSettled(documents.map(print))
   const errors = settled.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
   if (errors.length > 0)
     throw new AggregateError(errors, errors.map((error) => String(error?.message ?? error)).join('\n'))
