@@ -11,7 +11,7 @@ import type { Instant } from '../build/types.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 const TEMPLATES = join(ROOT, 'templates')
-export const BRANDS = { État: 'prefet-region-occitanie', neutre: 'ush-midi-pyrenees' } as const
+export const BRANDS = { State: 'prefet-region-occitanie', neutral: 'ush-midi-pyrenees' } as const
 export type BrandName = keyof typeof BRANDS
 
 const LATER = '2030-01-01T00:00:00Z' as Instant

@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   cold: () => import('./cold.ts'),
   edit: () => import('./edit.ts'),
   watch: () => import('./watch.ts'),
+  pdf: () => import('./pdf.ts'),
 }
 
 const { values, positionals } = parseArgs({

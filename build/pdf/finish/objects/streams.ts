@@ -1,5 +1,5 @@
 /** The bytes of streams: decoded as Chromium encodes them, encoded as Crieur publishes them (ISO 32000-1, 7.4.4). */
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 import { PdfNotUnderstood } from '../errors.ts'
 import { zlibDeflate } from './deflate.ts'
 import { nameOf } from './kinds.ts'
@@ -14,13 +14,30 @@ export const deflate = (bytes: Uint8Array): Uint8Array => zlibDeflate(bytes, 6)
  * @throws PdfNotUnderstood `filter` for another filter, `unreadable` for damaged data
  */
 export function streamBytes(stream: Stream, objects: Objects): Uint8Array {
-  const filter = objects.entry(stream.dict, 'Filter')
-  if (filter === undefined) return stream.bytes
-  if (nameOf(filter) !== 'FlateDecode' || stream.dict.has('DecodeParms')) {
-    throw new PdfNotUnderstood('filter', `filtre de flux inattendu (${nameOf(filter) ?? 'plusieurs'})`)
-  }
+  if (!isCompressed(stream, objects)) return stream.bytes
+  // Most pages are then inflated at one go: they are some fifteen times as long as their streams.
+  const chunkSize = Math.min(Math.max(1024, 16 * stream.bytes.length), MOST_AT_ONCE)
+  return inflated(stream.bytes, { chunkSize })
+}
+
+const MOST_AT_ONCE = 2 ** 20
+
+/** Some of the first bytes of a stream, at their own price: those in `length` encoded ones. */
+export function firstBytes(stream: Stream, objects: Objects, length: number): Uint8Array {
+  const first = stream.bytes.subarray(0, length)
+  return isCompressed(stream, objects) ? inflated(first, { finishFlush: constants.Z_SYNC_FLUSH }) : first
+}
+
+function isCompressed({ dict }: Stream, objects: Objects): boolean {
+  const filter = objects.entry(dict, 'Filter')
+  if (filter === undefined) return false
+  if (nameOf(filter) === 'FlateDecode' && !dict.has('DecodeParms')) return true
+  throw new PdfNotUnderstood('filter', `filtre de flux inattendu (${nameOf(filter) ?? 'plusieurs'})`)
+}
+
+function inflated(bytes: Uint8Array, options: { chunkSize?: number; finishFlush?: number }): Uint8Array {
   try {
-    return inflateSync(stream.bytes)
+    return inflateSync(bytes, options)
   } catch {
     throw new PdfNotUnderstood('unreadable', 'un flux du PDF est abîmé')
   }

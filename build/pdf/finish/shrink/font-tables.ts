@@ -13,25 +13,43 @@ const KEPT: ReadonlySet<string> = new Set([
   'prep',
 ])
 
+type Entry = { readonly tag: string; readonly offset: number; readonly length: number }
 type Table = { readonly tag: string; readonly data: Buffer }
+
+/** Enough for the directory of any program: thirty tables. */
+export const DIRECTORY = 512
+
+/** The bytes of the tables that would be dropped, from the directory alone; 0 when it is no sfnt with TrueType outlines. */
+export function unusedBytes(beginning: Uint8Array): number {
+  return (directoryOf(beginning) ?? [])
+    .filter(({ tag }) => !KEPT.has(tag))
+    .reduce((sum, { length }) => sum + length, 0)
+}
 
 /**
  * @param program an sfnt with TrueType outlines
  * @returns the program with the kept tables, or undefined when it is of another kind
  */
 export function withoutUnusedTables(program: Uint8Array): Uint8Array | undefined {
+  const kept = directoryOf(program)?.filter(({ tag }) => KEPT.has(tag))
+  if (!kept?.every(({ offset, length }) => offset + length <= program.length)) return undefined
+  const bytes = Buffer.from(program.buffer, program.byteOffset, program.length)
+  return assemble(
+    kept.map(({ tag, offset, length }) => ({ tag, data: bytes.subarray(offset, offset + length) })),
+  )
+}
+
+function directoryOf(program: Uint8Array): Entry[] | undefined {
   const bytes = Buffer.from(program.buffer, program.byteOffset, program.length)
   if (bytes.length < 12 || bytes.readUInt32BE(0) !== 0x00010000) return undefined
-  const count = bytes.readUInt16BE(4)
-  const tables: Table[] = []
-  for (let at = 12; at < 12 + 16 * count; at += 16) {
-    const tag = bytes.toString('latin1', at, at + 4)
-    const offset = bytes.readUInt32BE(at + 8)
-    const length = bytes.readUInt32BE(at + 12)
-    if (offset + length > bytes.length) return undefined
-    if (KEPT.has(tag)) tables.push({ tag, data: bytes.subarray(offset, offset + length) })
+  const end = 12 + 16 * bytes.readUInt16BE(4)
+  if (end > bytes.length) return undefined
+  const entries: Entry[] = []
+  for (let at = 12; at < end; at += 16) {
+    const [offset, length] = [bytes.readUInt32BE(at + 8), bytes.readUInt32BE(at + 12)]
+    entries.push({ tag: bytes.toString('latin1', at, at + 4), offset, length })
   }
-  return assemble(tables)
+  return entries
 }
 
 /** An sfnt file: offset table, directory, tables padded to four bytes (OpenType 1.9, « Table Directory »). */

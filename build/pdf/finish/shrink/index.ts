@@ -2,9 +2,9 @@
 import { inherited, type Print } from '../document.ts'
 import { dictOf, nameOf, numberOf } from '../objects/kinds.ts'
 import type { Objects } from '../objects/objects.ts'
-import { deflate, flateStream, streamBytes } from '../objects/streams.ts'
+import { deflate, firstBytes, flateStream, streamBytes } from '../objects/streams.ts'
 import { dict, Ref, Stream } from '../objects/values.ts'
-import { withoutUnusedTables } from './font-tables.ts'
+import { DIRECTORY, unusedBytes, withoutUnusedTables } from './font-tables.ts'
 import { predict } from './predictor.ts'
 
 /** Rewrites font programs and bare images in place; drops the obsolete procedure sets (ISO 32000-1, 14.2). */
@@ -26,9 +26,8 @@ export function shrink({ objects, pages }: Print): void {
 const LIGHT = 2048
 
 function shrunkFont(stream: Stream, objects: Objects): Stream | undefined {
-  const whole = streamBytes(stream, objects)
-  const program = withoutUnusedTables(whole)
-  if (program && whole.length - program.length < LIGHT) return undefined
+  if (unusedBytes(firstBytes(stream, objects, DIRECTORY)) < LIGHT) return undefined
+  const program = withoutUnusedTables(streamBytes(stream, objects))
   return program && flateStream(program, { Length1: program.length })
 }
 
