@@ -39,6 +39,7 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
     identity: engine.identity,
     async make(input, library, signal) {
       const { id } = input.release
+      finisher.prepare()
       const document = await renderPrinted(input, keeping(kept, input.print, library), wording)
       const printed = await engine.print({ name: id, ...document }, signal)
       const finished = await finisher.finish(printed, await finishOptions(input, library, wording), signal)

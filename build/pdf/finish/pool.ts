@@ -12,16 +12,19 @@ export type FinisherOptions = {
 }
 
 export type Finisher = AsyncDisposable & {
+  /** Starts the first thread, so that it is ready once the browser has printed: both take a while to start. */
+  readonly prepare: () => void
   /** As `finish`, in a thread. @throws PdfNotUnderstood, or the signal's reason */
   readonly finish: (pdf: Uint8Array, options: FinishOptions, signal: AbortSignal) => Promise<Finished>
 }
 
 const DEFAULTS = { timeoutMs: 60_000, module: new URL('./worker.ts', import.meta.url) }
 
-/** No thread starts before the first PDF. */
+/** No thread starts before the first PDF, or `prepare`. */
 export function openFinisher(options: FinisherOptions): Finisher {
   const pool = new Pool({ ...DEFAULTS, ...options })
   return {
+    prepare: () => pool.prepare(),
     finish: (pdf, finishOptions, signal) => pool.finish({ pdf, options: finishOptions }, signal),
     [Symbol.asyncDispose]: () => pool.close(),
   }
@@ -42,6 +45,10 @@ class Pool {
 
   constructor(options: Required<FinisherOptions>) {
     this.#options = options
+  }
+
+  prepare(): void {
+    if (!this.#closed && this.#idle.length + this.#busy.size === 0) this.#idle.push(this.#start())
   }
 
   finish(request: Request, signal: AbortSignal): Promise<Finished> {

@@ -8,20 +8,30 @@ const NEVER = new AbortController().signal
 const GOOD: PrintParts = { content: marked(0, line('a')), tags: ['Document', {}, ['P', {}, 0]] }
 const BAD: PrintParts = { content: marked(0, line('a')), tags: ['Document', {}, ['H3', {}, 0]] }
 
-/** A thread that does what the bytes say: `exit`, `throw`, `hang`, or answers. */
+/** A thread that does what the bytes say: `exit`, `throw`, `hang`, or answers, with its number for the pages. */
 const ACTOR = new URL(
-  `data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads'
+  `data:text/javascript,${encodeURIComponent(`import { parentPort, threadId } from 'node:worker_threads'
 parentPort.on('message', ({ pdf }) => {
   const word = new TextDecoder().decode(pdf)
   if (word === 'exit') process.exit(3)
   if (word === 'throw') throw new Error('panne')
-  if (word !== 'hang') parentPort.postMessage({ finished: { bytes: pdf, pages: 1, structureText: word, fonts: [] } })
+  if (word !== 'hang') parentPort.postMessage({ finished: { bytes: pdf, pages: threadId, structureText: word, fonts: [] } })
 })`)}`,
 )
 
 const actors = (options: Partial<FinisherOptions> = {}) =>
   openFinisher({ threads: 1, module: ACTOR, ...options })
 const word = (text: string) => Buffer.from(text)
+
+test('a thread that was prepared is the one that finishes', async () => {
+  await using finisher = actors({ threads: 2 })
+  finisher.prepare()
+  finisher.prepare()
+  const first = await finisher.finish(word('a'), OPTIONS, NEVER)
+  finisher.prepare()
+  const second = await finisher.finish(word('b'), OPTIONS, NEVER)
+  assert.equal(second.pages, first.pages)
+})
 
 test('a thread finishes as the main one does, and keeps the type of errors', async () => {
   await using finisher = openFinisher({ threads: 2 })
@@ -52,8 +62,8 @@ test('a dead thread fails its job, by name, and is replaced', async () => {
 })
 
 test('a thread that hangs is given up', async () => {
-  await using finisher = actors({ timeoutMs: 200 })
-  await assert.rejects(finisher.finish(word('hang'), OPTIONS, NEVER), { code: 'worker', message: /en 0.2 s/ })
+  await using finisher = actors({ timeoutMs: 4000 })
+  await assert.rejects(finisher.finish(word('hang'), OPTIONS, NEVER), { code: 'worker', message: /en 4 s/ })
   assert.equal((await finisher.finish(word('suite'), OPTIONS, NEVER)).structureText, 'suite')
 })
 
