@@ -117,6 +117,11 @@ test('what Chromium never writes is refused', () => {
   refused(Buffer.from(file(['<<>>']).toString().replace('1 0 obj', '7 0 obj')))
 })
 
+test('a file with a cross-reference stream says that the browser is another', () => {
+  const bytes = file(['<<>>']).toString('latin1').replace('xref\n0 2', '9 0 obj')
+  assert.throws(() => readFile(Buffer.from(bytes, 'latin1')), /ce navigateur/)
+})
+
 test('references in a circle are refused', () => {
   const objects = new Objects(0, () => undefined)
   const first = objects.reserve()

@@ -31,6 +31,7 @@ const ENTRY = 20
 /** Where each object begins, by its number; undefined for those that are free (7.5.4). `most` bounds the numbers. */
 function crossReferences(table: Parser, most: number): { offsets: (number | undefined)[]; trailer: Dict } {
   const offsets: (number | undefined)[] = []
+  if (!table.startsWith('xref')) throw newer()
   table.keyword('xref')
   while (!table.startsWith('trailer')) {
     const first = table.count()
@@ -68,5 +69,12 @@ function indirectObject(bytes: Uint8Array, offset: number, number: number, objec
   new Parser(bytes, end).keyword('endstream')
   return new Stream(value, bytes.subarray(parser.at, end))
 }
+
+/** Cross-reference streams (7.5.8), which a later Chromium may write. */
+const newer = () =>
+  new PdfNotUnderstood(
+    'unreadable',
+    'le PDF n’a pas de table de références croisées : ce navigateur n’écrit pas les PDF comme celui que Crieur connaît',
+  )
 
 const unreadable = () => new PdfNotUnderstood('unreadable', 'ce n’est pas un PDF lisible')
