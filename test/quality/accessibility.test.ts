@@ -1,5 +1,7 @@
 /** Every kind of page, in both themes, as readers have it: narrow or wide, light or dark, enlarged, spaced out, without a mouse. */
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'puppeteer'
 import { axe } from '../browser/axe.ts'
@@ -7,7 +9,7 @@ import { openBrowser, type Tab, type TabOptions, type TestBrowser } from '../bro
 import { type Stop, tabWalk } from '../browser/keyboard.ts'
 import { type Served, serve } from '../browser/serve.ts'
 import { losses, moving, smallTargets, spaceText } from './layout.ts'
-import { addressOf, FULL, kindsOf, type Newsroom, newsroom } from './newsroom.ts'
+import { addressOf, FULL, kindsOf, leadsOn, type Newsroom, newsroom, textOf } from './newsroom.ts'
 
 const PUBLISHERS = { État: 'prefet-region-occitanie', neutre: 'ceser-occitanie' } as const
 
@@ -26,7 +28,8 @@ for (const [theme, publisher] of Object.entries(PUBLISHERS)) {
       room = await newsroom({ publisher })
       site = await serve(room.folder)
       // Releases wear their own institution's brand: they are the same in both newsrooms.
-      paths = kindsOf(room).filter((path) => theme === 'État' || !/^\d{4}\//.test(path))
+      const shown = kindsOf(room).filter((path) => theme === 'État' || !/^\d{4}\//.test(path))
+      paths = await Promise.all(shown.map((path) => (leadsOn(room, path) ? stilled(room, path) : path)))
     })
     after(async () => {
       await site[Symbol.asyncDispose]()
@@ -127,6 +130,14 @@ for (const [theme, publisher] of Object.entries(PUBLISHERS)) {
       assert.deepEqual(await everywhere(dead, { javascript: false }), [])
     })
   })
+}
+
+/** The page of a former address, as it is for those whom it does not lead on; its path. */
+async function stilled(room: Newsroom, path: string): Promise<string> {
+  const still = path.replace(/index\.html$/, 'still.html')
+  const page = textOf(room, path).replace(/<meta http-equiv="refresh"[^>]*>/, '')
+  await writeFile(join(room.folder, still), page)
+  return still
 }
 
 /** How many controls a page shows. */

@@ -83,6 +83,13 @@ export function kindsOf(room: Newsroom): string[] {
   return [...kinds.values()]
 }
 
+/** A former address: no reader stays there. */
+export const leadsOn = (room: Newsroom, path: string): boolean =>
+  textOf(room, path).includes('http-equiv="refresh"')
+
+/** The pages of `kindsOf` on which readers stay. */
+export const stayingKinds = (room: Newsroom): string[] => kindsOf(room).filter((path) => !leadsOn(room, path))
+
 /** The address of a page's path, as readers have it. */
 export const addressOf = (path: string): string => path.replace(/(^|\/)index\.html$/, '$1')
 

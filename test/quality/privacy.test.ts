@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { openBrowser } from '../browser/browser.ts'
 import { serve } from '../browser/serve.ts'
 import { ROOT } from '../sites/site.ts'
-import { addressOf, FULL, kindsOf, type Newsroom, newsroom, textOf } from './newsroom.ts'
+import { addressOf, FULL, kindsOf, type Newsroom, newsroom, stayingKinds, textOf } from './newsroom.ts'
 import { findNginx, type Nginx, startNginx } from './nginx.ts'
 import { type Policies, policies, policiesIn } from './policy.ts'
 
@@ -31,7 +31,7 @@ async function visited(of: Newsroom): Promise<{ wrong: string[]; asked: readonly
   })
   await using browser = await openBrowser()
   const wrong: string[] = []
-  for (const path of kindsOf(of)) {
+  for (const path of stayingKinds(of)) {
     await using tab = await browser.tab()
     const query = path.startsWith('recherche/') ? '?q=logement' : ''
     await tab.page.goto(`${site.url(addressOf(path))}${query}`)

@@ -12,6 +12,7 @@ import {
   type Newsroom,
   newsroom,
   SAME_DAY,
+  stayingKinds,
   textOf,
   themeOf,
   WITHDRAWN,
@@ -127,7 +128,7 @@ describe('nothing moves while a page arrives', () => {
       const wrong: string[] = []
       for (const judged of [room, neutral]) {
         await using site = await serve(judged.folder)
-        for (const path of kindsOf(judged)) {
+        for (const path of stayingKinds(judged)) {
           const { total, moved } = await shifts(site, path, width, false)
           // Less than an eye can see: a button that grows by a pixel when its weight of the typeface comes.
           if (total > 0.001) wrong.push(`${path}: ${total} (${moved.join(', ')})`)
