@@ -27,7 +27,7 @@ export async function spaceText(page: Page): Promise<void> {
   })()`)
 }
 
-/** Runs in the page. Hidden words (skip links, words for screen readers alone) are no loss. */
+/** Runs in the page. Hidden words (skip links, words for screen readers alone, names of the DSFR's icon buttons) are no loss. */
 const COMMON = `
 const name = (element) => element.localName + (element.className ? '.' + String(element.className).trim().replace(/\\s+/g, '.') : '')
 const scrolls = (element) => element.closest('.table-scroll') !== null
@@ -40,7 +40,7 @@ function lines() {
     const node = walker.currentNode
     const element = node.parentElement
     const text = node.textContent.trim()
-    if (!text || !shown(element) || element.closest('option, template, .fr-sr-only, .fr-skiplinks, .skip')) continue
+    if (!text || !shown(element) || element.closest('option, template, .fr-sr-only, .fr-skiplinks, .skip, .fr-share .fr-btn')) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const box of range.getClientRects())
