@@ -40,7 +40,7 @@ function lines() {
     const node = walker.currentNode
     const element = node.parentElement
     const text = node.textContent.trim()
-    if (!text || !shown(element) || element.closest('option, template, .fr-sr-only, .fr-skiplinks, .skip, .fr-share .fr-btn')) continue
+    if (!text || !shown(element) || element.closest('option, template, .fr-sr-only, .fr-skiplinks, .skip, .fr-share .fr-btn, .read-only-aloud')) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const box of range.getClientRects())
