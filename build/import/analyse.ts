@@ -3,6 +3,7 @@ import type { Institution } from '../types.ts'
 import { choose } from './choose.ts'
 import { type Furniture, furnitureOf } from './clean/furniture.ts'
 import { withHeadings } from './clean/headings.ts'
+import { isStreetLine, isTownLine } from './clean/postal.ts'
 import { prepare } from './clean/prepare.ts'
 import { findContacts } from './find/contacts.ts'
 import { bodyEnd, bodyStart, type Context, isFree, take } from './find/context.ts'
@@ -83,6 +84,12 @@ function takeFurniture(context: Context): void {
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]
     if (!block || !isFree(context, i)) continue
+    // The sender's street over its town: a page's foot, or a letterhead's.
+    if (isStreetLine(block.text) && isTownLine(blocks[i + 1]?.text ?? '')) {
+      take(context, i, 'furniture', 'adresse-postale')
+      take(context, i + 1, 'furniture', 'adresse-postale')
+      continue
+    }
     const found = furnitureOf(block)
     if (!found || (headsContacts(context, i) && block.hint !== 'furniture')) continue
     take(context, i, 'furniture', found.rule)

@@ -95,12 +95,12 @@ const RULES: readonly Rule[] = [
   {
     rule: 'auteur-cms',
     max: 120,
-    test: /^\W*(?:(?:publie|ecrit|redige|poste|article redige|mis en ligne) par\s.{2,80}|par (?:admin(?:istrateur)?|webmaster|webmestre|redacteur|la redaction|communication|service com\w*)\b.{0,50}|auteur\s?:\s?.{2,60}|written by\s.{2,60}|by admin.{0,40})$/,
+    test: /^\W*(?:(?:publie|ecrit|redige|poste|article redige|mis en ligne) par\s.{2,80}|par (?:admin(?:istrateur)?|webmaster|webmestre|redacteur|la redaction|communication|service com\w*)\b.{0,50}|auteur\s?:\s?.{2,60}|written by\s.{2,60}|by ?: ?.{2,60}|by admin.{0,40})$/,
   },
   {
     rule: 'rubrique-cms',
     max: 140,
-    test: /^\W*(?:(?:publie|classe|poste)e? dans\s?:?\s.{2,80}|(?:categories?|tags?|mots[- ]cles?|etiquettes?|thematiques?|rubrique)\s?:\s?.{2,100}|temps de lecture\s?:?.{0,30}|(?:lecture\s)?\d+ ?min(?:utes?)? de lecture|(?:\d+ )?commentaires?\W*|laisser un commentaire|aucun commentaire.{0,30}|vous devez (?:etre connecte|vous connecter)e?\b.{0,60}|.{0,4}se connecter ?\/ ?s'enregistrer|reagir a cet article|\d+ vues?|nombre de vues.{0,20}|(?:cette page|cet article|ce contenu|ces informations) vous a(?:-t-(?:elle|il))?.{0,50}(?:utile|aide).{0,20})$/,
+    test: /^\W*(?:(?:publie|classe|poste)e? dans\s?:?\s.{2,80}|(?:categories?|tags?|mots[- ]cles?|etiquettes?|thematiques?|rubrique)\s?:\s?.{2,100}|temps de lecture\s?:?.{0,30}|(?:lecture\s)?\d+ ?min(?:utes?)? de lecture|(?:\d+ )?commentaires?\W*|comments? ?: ?\d+|horaires? d'ouverture ?:.{4,80}|seul le prononce fait foi\W*|laisser un commentaire|aucun commentaire.{0,30}|vous devez (?:etre connecte|vous connecter)e?\b.{0,60}|.{0,4}se connecter ?\/ ?s'enregistrer|reagir a cet article|\d+ vues?|nombre de vues.{0,20}|(?:cette page|cet article|ce contenu|ces informations) vous a(?:-t-(?:elle|il))?.{0,50}(?:utile|aide).{0,20})$/,
   },
   {
     rule: 'ancien-gouvernement',

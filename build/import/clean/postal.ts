@@ -21,3 +21,10 @@ export function isPostalFoot(text: string): boolean {
     !/press|communication|contact|inscri|rendez-vous|lieu|reserv|accredit/.test(plain)
   )
 }
+
+/** « 5 rue X – CS 13626 » by itself. */
+export const isStreetLine = (text: string): boolean =>
+  text.length < 70 && STREET.test(text) && /\b(?:cs|bp)\b|cedex/i.test(text) && !/[.!?]$/.test(text)
+
+/** « 44263 VILLE Cedex 2 » by itself. */
+export const isTownLine = (text: string): boolean => /^\d{2} ?\d{3}\s\p{Lu}[^.!?]{2,50}$/u.test(text)

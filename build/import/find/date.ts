@@ -63,7 +63,10 @@ export function findDate(context: Context): FoundDates {
     undefined,
   )
   contradictions(lines, found, date, notes)
-  if (date) takeSame(context, date.value)
+  if (date) {
+    takeSame(context, date.value)
+    release(context, lines, date.value)
+  }
   for (const { dateline, iso } of lines) if (iso === date?.value) checkWeekday(dateline, iso, notes)
   return { ...(date ? { date } : {}), ...placeOf(context, lines, date?.value) }
 }
@@ -103,6 +106,7 @@ function datelines(context: Context): Line[] {
     if (!dateline || !iso) continue
     const inBody = i > start && i < end - 1
     if (dateline.by === 'alone' && isEventDate(context, i, dateline)) continue
+    if (dateline.by === 'published' && isMeeting(context, i)) continue
     if (inBody && dateline.kind !== 'line') continue
     if (inBody && dateline.by !== 'place' && dateline.by !== 'published') continue
     const glued = dateline.kind !== 'line'
@@ -119,6 +123,17 @@ function datelines(context: Context): Line[] {
   }
   labelled(context, lines)
   return lines
+}
+
+/** A date alone on its line that is not the release's own may be that of what it tells. */
+function release(context: Context, lines: readonly Line[], iso: string): void {
+  for (const line of lines)
+    if (
+      line.iso !== iso &&
+      (line.dateline.by === 'alone' || line.dateline.by === 'le') &&
+      line.dateline.kind === 'line'
+    )
+      context.taken.delete(line.index)
 }
 
 /** The same date by itself, wherever a page prints it again. */
@@ -162,6 +177,13 @@ function isEventDate(context: Context, i: number, { date }: Dateline): boolean {
       (k === 0 || date.weekday !== undefined) &&
       /^\W*(?:de |a |a partir de |des )?\d{1,2} ?(?:h|:)(?: ?\d{2})?\b/.test(text),
   )
+}
+
+/** « Date : », « Lieu : », « Heure : » together say when people meet, not when a text came out. */
+function isMeeting({ blocks }: Context, i: number): boolean {
+  if (!/^\W*(?:date|jour)\s?:/.test(flat(blocks[i]?.text ?? ''))) return false
+  const near = [-2, -1, 1, 2].map((step) => detail(blocks[i + step]?.text ?? '')?.key)
+  return near.includes('place') || near.includes('time')
 }
 
 function ofGenreLine(text: string): Dateline | undefined {

@@ -40,7 +40,9 @@ function around(text: string, date: FoundDate): Dateline | undefined {
   const before = text.slice(0, date.index)
   const after = text.slice(date.index + date.length)
   const end = date.index + date.length
-  const lead = BEFORE.exec(before)
+  const plain = flat(before).trim()
+  // « Posted On 25 juil. 2020 »: no town is called so.
+  const lead = /^\W*(?:posted|published|publie|mis en ligne)\b/.test(plain) ? null : BEFORE.exec(before)
   const place =
     lead?.[1] && !NOT_PLACES.test(flat(lead[1])) && !genreOf(lead[1]) ? cleanPlace(lead[1]) : undefined
   const whole = /^[\s.,;:)\]*|_–—-]*(?:\d{1,2} ?[h:] ?\d{0,2})?[\s.,;:)\]*|_–—-]*$/u.test(after)
@@ -53,7 +55,6 @@ function around(text: string, date: FoundDate): Dateline | undefined {
       return { place, date, kind: 'lead', start: 0, end: end + (sign?.[0].length ?? 0), by: 'place' }
     return undefined
   }
-  const plain = flat(before).trim()
   const published =
     /^\W*(?:(?:article |communique |actualite )?(?:publie|mis en ligne|poste|paru|diffuse|redige)e?(?: par .{2,40})?(?: le)?|(?:date )?(?:de )?(?:publication|mise en ligne|parution|diffusion)(?: le)?|posted on|published(?: on)?|ecrit le|cree le|date(?: du communique| de l'article)?)\s?:?$/
   const tailed = tailOf(text, date, whole)
@@ -72,6 +73,13 @@ function around(text: string, date: FoundDate): Dateline | undefined {
     /^[\W_]*(?:le)?[\W_]*$/.test(plain) &&
     date.year !== undefined &&
     /^\s?(?:,|à|[-–|•])?\s?\d{1,2}:\d{2}(?::\d{2})?\W*$/u.test(after)
+  )
+    return { date, kind: 'line', start: 0, end: text.length, by: 'published' }
+  // « 24 octobre 2018 - Seul le prononcé fait foi »
+  if (
+    /^\W*(?:le)?\W*$/.test(plain) &&
+    date.year !== undefined &&
+    /^\W*seul le prononce fait foi\W*$/.test(flat(after))
   )
     return { date, kind: 'line', start: 0, end: text.length, by: 'published' }
   // « 3 juin 2019 | Actualités, Presse | 0 commentaire »: what a site prints under a title.

@@ -15,7 +15,7 @@ export type Moment = {
 
 /** Deadlines, beginnings and births: the words stand within the sentence, a little before the date. */
 const NOT_AFTER =
-  /\b(?:avant|jusqu'au?|jusqu'en|au plus tard|d'ici|date limite|limites?|cloture|echeance|delai|depuis|a compter|a partir|nee?|fonde[es]*|anniversaire|entree? en vigueur|entre en vigueur|entrera en vigueur|applicable|publiee?s?|paru[es]*|signee?s? le|source|mise? a jour|recense[es]*|arretes?|attendus?|inscriptions?(?: obligatoires?)?|inscrire|inscrivez|candidatures?|reponses?|accreditations?|s'accrediter|confirmer|confirmation|valable|retour (?:souhaite )?avant)\b[^.;\n]{0,40}$/
+  /\b(?:avant|jusqu'au?|jusqu'en|au plus tard|d'ici|date limite|limites?|cloture|echeance|delai|depuis|a compter|a partir|nee?|fonde[es]*|anniversaire|entree? en vigueur|entre en vigueur|entrera en vigueur|applicable|publiee?s?|approuvee?s?|paru[es]*|signee?s? le|source|mise? a jour|recense[es]*|arretes?|attendus?|inscriptions?(?: obligatoires?)?|inscrire|inscrivez|candidatures?|reponses?|accreditations?|s'accrediter|confirmer|confirmation|valable|retour (?:souhaite )?avant)\b[^.;\n]{0,40}$/
 /** « loi du 12 mars », « arrêté préfectoral du 3 mai »: the date is the text's that is named. */
 const NOT_OF =
   /\b(?:lois?|decrets?|arretes?|ordonnances?|circulaires?|directives?|reglements?|journal officiel|conventions?|accords?|courriers?|lettres?|deliberations?|rapports?|communiques?|avis|editions?|donnees|jugements?|attentats?|seismes?|tempetes?|crues?|incendies?|decisions?|protocoles?|charte|plan|elections?|scrutins?)\b[^.;,\n]{0,30}\b(?:du|de|en date du|date du)\s(?:\p{L}+\s)?$/u

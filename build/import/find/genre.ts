@@ -53,6 +53,13 @@ export function findGenre(context: Context): Candidate<ReleaseType>[] {
     const what =
       said.length > 4 && below !== said && below.startsWith(said) ? 'genre' : lineIs(block.text, genre)
     if (!what) continue
+    // « Compte rendu de la réunion du 15 décembre » is what it is called, not only what it is.
+    const named =
+      genre.type === 'compte-rendu' && /^(?:de|du|des)\s(?:la\s|l['’]\s?)?\p{L}{4}/u.test(genre.rest)
+    if (named) {
+      found.push({ value: genre.type, where: block.where, confidence: 0.9, rule: 'prefixe-du-titre' })
+      continue
+    }
     if (
       what === 'title' &&
       (block.hint === 'title' || block.heading !== undefined || genre.type === 'avis')

@@ -72,7 +72,7 @@ function mentionsOf(context: Context): Mention[] {
     rule: string,
     lines?: readonly string[],
   ) => {
-    if (name && (nameKey(name).includes(' ') || isWholeSigle(name)))
+    if (name && !GENERIC.test(nameKey(name)) && (nameKey(name).includes(' ') || isWholeSigle(name)))
       mentions.push({ name, where, weight, rule, lines: lines ?? [asWritten(name)] })
   }
   for (const { key, value, where } of document.meta) {
@@ -125,6 +125,13 @@ function mentionsOf(context: Context): Mention[] {
   return reinforced(mentions)
 }
 
+/** « le préfet de région », « le conseil municipal »: an office of which there are many, and nothing says which. */
+const GENERIC =
+  /^(?:prefet (?:region|departement|zone|delegue)|prefet (?:region )?prefet departement|(?:conseil )?(?:region|departement|municipal|communautaire|metropolitain|general|regional|departemental)|ministere (?:etat|deleguee?)|communaute (?:communes|agglomeration|urbaine)|direction (?:regionale|departementale|generale)|agence regionale sante|services? (?:etat|publics?)|chambre (?:commerce industrie|metiers artisanat|agriculture)|police nationale|gendarmerie nationale|conseil administration|comite pilotage)$/
+
+/** « L’Association des habitants communique »: it says itself who speaks. */
+const SPEAKS = /^\s*(?:communique|vous informe|informe)\b/i
+
 function inProse(
   text: string,
   where: Where,
@@ -154,12 +161,20 @@ function inProse(
         text.slice(Math.max(0, from - 80), from),
       )
     // « Paul Marchebois, préfet de la Haute-Vaune, a réuni »: who acts in the first sentence speaks for the office.
-    const acts = first && OFFICER.test(text.slice(0, from))
-    const weight = guest ? 0.25 : weightOf({ first, subject, title, sigle, spelled, acts })
+    const acts = first && (OFFICER.test(text.slice(0, from)) || SPEAKS.test(text.slice(from + name.length)))
+    const theirs = MEMBER.test(text.slice(Math.max(0, from - 60), from)) && !spelled
+    // « en Région X » is where, not who.
+    const located = /\b(?:en|dans la|sur la)\s$/iu.test(text.slice(Math.max(0, from - 9), from))
+    const weight =
+      guest || theirs || located ? 0.25 : weightOf({ first, subject, title, sigle, spelled, acts })
     add(name, where, weight, subject ? 'sujet' : 'texte')
     if (first && subject) break
   }
 }
+
+/** « Président de l’association X »: whom a person belongs to, who is named for another reason. */
+const MEMBER =
+  /(?:,|:)\s(?:vice-)?(?:pr[ée]sidente?|directeur|directrice|repr[ée]sentante?|membre|secr[ée]taire|maire|tr[ée]sori[eè]re?)s?(?:\s(?:g[ée]n[ée]rale?|adjointe?|r[ée]gionale?))?\s(?:d[eu]s?\s(?:la\s|l['’]\s?)?|d['’])$/iu
 
 type Place = Readonly<Record<'first' | 'subject' | 'title' | 'sigle' | 'spelled' | 'acts', boolean>>
 
@@ -225,7 +240,7 @@ function withoutService(text: string): string {
     lines
       .slice(0, end < 0 ? undefined : end)
       .join(' ')
-      .split(/\s[—–|]\s|\s-\s/)[0] ?? ''
+      .split(/\s[—–|]\s|\s-\s(?!\p{Lu}{2})/u)[0] ?? ''
   ).trim()
 }
 

@@ -3,7 +3,7 @@ import { flat, isUpper } from '../text/flat.ts'
 import { beginsAsOrganisation, organisationAt } from '../text/organisations.ts'
 import { piecesOf } from '../text/phones.ts'
 import { bodyEnd, bodyStart, type Context, isFree, take } from './context.ts'
-import { isMotto } from './labels.ts'
+import { genreOf, isMotto } from './labels.ts'
 
 /** Marks mottoes and letterheads; a letterhead in several blocks is joined in its first one. */
 export function findLetterhead(context: Context): void {
@@ -32,8 +32,12 @@ export function findLetterhead(context: Context): void {
       take(context, i, 'letterhead', 'pied-de-lettre')
     else if (i < top && isServiceLine(block.text)) take(context, i, 'furniture', 'en-tete-service')
   }
+  // A press kit's cover has its title above its genre.
+  if (genre >= 0 && genreOf(blocks[genre]?.text ?? '')?.type === 'dossier') return
   // Short words above the genre that are no sentence belong to the letterhead too.
-  for (let i = 0; i < top; i++) {
+  // What stands between the dateline and a genre line further down is no letterhead.
+  const last = dateline >= 0 && top - dateline > 6 ? dateline : top
+  for (let i = 0; i < last; i++) {
     const block = blocks[i]
     if (
       !block ||

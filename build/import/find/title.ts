@@ -2,7 +2,8 @@
 import { unmarked } from '../read/inline.ts'
 import { datesIn } from '../text/dates.ts'
 import { bare, flat, isUpper } from '../text/flat.ts'
-import { isRole } from '../text/names.ts'
+import { isRole, nameOf } from '../text/names.ts'
+import { piecesOf } from '../text/phones.ts'
 import type { Block, Candidate } from '../types.ts'
 import { bodyStart, type Context, isFree, take } from './context.ts'
 import { detail, genreOf } from './labels.ts'
@@ -12,7 +13,7 @@ export type FoundTitle = { readonly title?: Candidate<string>; readonly subtitle
 export function findTitle(context: Context): FoundTitle {
   const meta = fromMeta(context)
   const printed = printedTitle(context)
-  const title = meta.title ?? printed.title ?? weakTitle(context)
+  const title = meta.title ?? printed.title ?? weakTitle(context) ?? genreAsTitle(context)
   const subtitle =
     meta.subtitle ??
     (meta.title && printed.title && bare(printed.title.value) !== bare(meta.title.value)
@@ -77,7 +78,8 @@ function printedTitle(context: Context): FoundTitle {
   const genre = blocks.findIndex((_, i) => i < start && context.taken.get(i)?.role === 'genre')
   const prefixed = genre >= 0 ? fromGenreLine(context, genre) : undefined
   if (prefixed) return prefixed
-  const order = genre >= 0 ? [...range(genre + 1, start), ...range(0, genre)] : range(0, start)
+  const cover = genre >= 0 && genreOf(blocks[genre]?.text ?? '')?.type === 'dossier'
+  const order = genre < 0 || cover ? range(0, start) : [...range(genre + 1, start), ...range(0, genre)]
   const at = order.find((i) => isFree(context, i) && couldBeTitle(blocks[i]))
   if (at === undefined) return {}
   const block = blocks[at]
@@ -100,12 +102,24 @@ const range = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 function couldBeTitle(block: Block | undefined): block is Block {
   if (!block || block.item || block.table || block.quote) return false
   const { text } = block
-  if (isSection(text) || isMoment(text) || isOffice(text)) return false
+  if (isSection(text) || isMoment(text) || isOffice(text) || PARTS.test(flat(text))) return false
   if (text.length < 6 || text.length > 340 || !/\p{L}{3}/u.test(text)) return false
+  if (
+    piecesOf(text).pieces.length > 0 ||
+    nameOf(text) ||
+    /^(?:\p{Lu}\.?\s\p{Lu}[\p{L}’'-]+\s?){1,4}$/u.test(text)
+  )
+    return false
+  // What announces a list is no title.
+  if (/:$/.test(text) && block.heading === undefined && !block.bold) return false
   if (/^(?:mesdames|messieurs|madame|monsieur|bonjour|cher|chere)/.test(flat(text)) && text.length < 60)
     return false
   return detail(text) === undefined || /[?!]/.test(text.slice(0, 60)) || text.length > 60
 }
+
+/** What heads a part of a text, or dates it: « Programme », « Compte rendu approuvé le : 9/02/06 ». */
+const PARTS =
+  /^\W*(?:programme(?: previsionnel)?|sommaire|contexte|deroule|ordre du jour|introduction|annexes?|preambule|en bref|l'essentiel|points? cles?|chiffres cles|participants|excuses|diffusion|presents|redacteurs?|.{0,40}(?:approuve|valide|adopte)e? le ?: ?[\d/. -]+)\W*$/
 
 /** « Le procureur de la République », by itself: who speaks. */
 const isOffice = (text: string) =>
@@ -129,7 +143,9 @@ function isMoment(text: string): boolean {
 
 /** « 1 – Quelques mots », « I. Contexte »: the first part of a text, not what it is called. */
 const isSection = (text: string): boolean =>
-  /^(?:\d{1,2}|[IVX]{1,4}|[A-D])\s?(?:[.)°]|[-–—])\s?\p{L}/u.test(text) && text.length < 110
+  (/^(?:\d{1,2}|[IVX]{1,4}|[A-D])\s?(?:[.)°]|[-–—])\s?\p{L}/u.test(text) ||
+    /^[1-9]\s\p{Lu}\p{Ll}/u.test(text)) &&
+  text.length < 110
 
 function fromGenreLine(context: Context, index: number): FoundTitle | undefined {
   const block = context.blocks[index]
@@ -245,6 +261,20 @@ function subtitleAfter(context: Context, index: number, title: Block): { subtitl
       rule: 'sous-le-titre',
     },
   }
+}
+
+/** « Communiqué de la présidence de la République »: when nothing else is printed, that is what it is called. */
+function genreAsTitle({ blocks, taken }: Context): Candidate<string> | undefined {
+  const index = blocks.findIndex((block, i) => {
+    const said = taken.get(i)?.role === 'genre' ? (genreOf(block.text)?.rest ?? '') : ''
+    return (
+      /^(?:d[eu]s?|d['’]|de la|de l['’])\s?\p{L}{3}/u.test(said) &&
+      said.length < 100 &&
+      datesIn(said).length === 0
+    )
+  })
+  const block = blocks[index]
+  return block && { value: oneLine(block.text), where: block.where, confidence: 0.5, rule: 'genre-seul' }
 }
 
 /** What a page's `<title>` or social tags say, when the text prints no title. */

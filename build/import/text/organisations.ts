@@ -2,7 +2,7 @@
 import { flat, isUpper } from './flat.ts'
 
 const HEAD =
-  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc naturel|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|tribunal|cour|banque|autorite|commission (?:nationale|europeenne|regionale|consultative)|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|prefecture maritime|mission (?:locale|regionale)|conference (?:regionale|nationale|departementale|territoriale)|maison (?:departementale|de l'habitat|de l'architecture))"
+  "(?:(?:sous-)?prefecture|prefete?|ministere|ministre|secretariat d'etat|secretariat general|haut-commissariat|gouvernement|premier ministre|(?:grande )?chancellerie|direction|drieat|driea|driee|drihl|dreal|deal|ddtm|ddt|ddets|ddetspp|ddpp|ddcs|ddcspp|draaf|drac|dreets|direccte|drjscs|drajes|dirm|dir|ars|agence|ademe|anah|anru|anct|andra|afd|arcep|arcom|ceser|cese|conseil|region|departement|metropole|communaute|ville|mairie|commune|union|ush|urhlm|arhlm|arra hlm|aorif|federation|confederation|office|onf|ofb|oph|caisse|caf|cpam|carsat|msa|urssaf|chambre|cci|cma|universite|academie|rectorat|chu|centre|hopital|hopitaux|etablissement|epf|institut|insee|inrae|inrap|inserm|cnrs|brgm|ifremer|meteo-france|parc naturel|syndicat|sdis|service departemental|gendarmerie|police nationale|police|parquet|tribunal|cour|banque|autorite|commission (?:nationale|europeenne|regionale|consultative)|defenseur|observatoire|association|comite|grand port|voies navigables|vnf|ambassade|cerema|conservatoire|bibliotheque nationale|musee|opera|theatre|fondation|collectivite|assemblee (?:nationale|departementale|territoriale|de (?:corse|guyane|martinique)|des )|groupement|mutualite|pole emploi|france travail|action logement|la poste|haute autorite|conseil economique|delegation|agglomeration|prefecture maritime|mission (?:locale|regionale)|presidence|conference (?:regionale|nationale|departementale|territoriale)|maison (?:departementale|de l'habitat|de l'architecture))"
 const SMALL = "(?:de|du|des|la|le|les|et|en|a|au|aux|pour|sur|sous|d'|l')"
 const COMMON =
   '(?:regionale?s?|departementale?s?|interdepartementale?|interregionale?|interministerielle?|nationale?s?|generale?s?|municipale?|publics?|publique|territoires?|mer|environnement|amenagement|logements?|habitat|alimentation|agriculture|foret|affaires|culturelles?|economiques?|economie|emploi|travail|solidarites?|sante|sociale?s?|sociaux|environnemental|metiers|artisanat|commerce|industrie|jeunesse|sports?|transition|ecologique|ecologie|cohesion|protection|populations?|region|regions|departement|finances|relance|interieur|outre-mer|justice|culture|communication|education|recherche|enseignement|superieur|innovation|armees|europe|etrangeres|ville|urbaine|renovation|energie|climat|biodiversite|eaux?|securite|civile|aviation|routes?|transports?|ponts|impots|douanes|statistiques?|etudes|famille|familles|handicap|personnes|agees|consommation|concurrence|fraudes|repression|developpement|durable|locale?|foncier|familiales?|primaire|assurance|maladie|retraite|hlm|communes?|agglomeration|intercommunale?|naturels?|grand|grande|nord|sud|est|ouest|aeronautique|judiciaire|appel|comptes|administratif|incendie|secours|numerique|formation|professionnelle|action|transformation|fonction|souverainete|alimentaire|hospitalier|universitaire|ministre|democratie|droits|mixte|zone|defense)'
@@ -22,7 +22,7 @@ const VERB =
 
 /** After a small word: what is done, not what the institution is called. */
 const ASIDE =
-  /^(?:partenariat|presence|charge|lien|faveur|information|collaboration|cours|matiere|tant|vue|particulier|effet|outre|lieu|association|soutien|accord|raison|reponse|application|fonction|la|le|les|ce|cette|un|une|son|sa|ses|leur|leurs|nos|notre)\b/
+  /^(?:partenariat|presence|charge|lien|faveur|information|collaboration|cours|matiere|tant|vue|particulier|effet|outre|lieu|association|soutien|accord|raison|reponse|application|fonction|la|le|les|ce|cette|un|une|son|sa|ses|leur|leurs|nos|notre|que|qui|ceux|tous|chacun)\b/
 /** « de Bretagne », « des Pays », « Occitanie »: what a sigle's own name goes on with. */
 const OWNED = /^(?:d[eu]s? (?:l['’])?\p{Lu}|de (?:la|l['’])|d['’]\p{Lu}|\p{Lu}|l['’]\p{Lu}|la \p{Lu}|et d)/u
 
@@ -33,7 +33,9 @@ export const beginsAsOrganisation = (text: string): boolean => LINE.test(flat(te
  * The institution that a text names at its beginning: its kind, then words of its name (common ones, small ones,
  * capitalised ones), up to the first that is none of these.
  */
-export function organisationAt(text: string): string | undefined {
+export function organisationAt(spaced: string): string | undefined {
+  // « PROVENCE - ALPES - CÔTE D’AZUR »: room around a name's own hyphens.
+  const text = spaced.replace(/(?<=\p{Lu}{2}) - (?=\p{Lu}{2})/gu, '-')
   const start = /^(?:[Ll]es?\s|[Ll]a\s|[Ll]['’]\s?)?/u.exec(text)?.[0].length ?? 0
   const said = text.slice(start)
   if (!LINE.test(flat(said)) || !SENTENCE.test(`${flat(said)} `)) return undefined
@@ -59,6 +61,8 @@ export function organisationAt(text: string): string | undefined {
       (plain === 'et' && /^(?:la|le|les|l'|son|sa|ses|un|une)/.test(flat(tokens[i + 2] ?? '')))
     )
       break
+    // « le préfet de région les conditions »: an article that no « de » brings begins something else.
+    if (i > 0 && after !== 'small' && /^(?:le|la|les)$/.test(plain)) break
     const small = new RegExp(`^${SMALL}$`).test(plain)
     const common = i === 0 || new RegExp(`^(?:[dl]')?${COMMON}$`).test(plain)
     const own = new RegExp(`^(?:[dDlL]['’])?${WORD}$`, 'u').test(word)
@@ -97,6 +101,7 @@ export function organisationAt(text: string): string | undefined {
 export function asWritten(name: string): string {
   const text = name
     .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Lu}{2}) - (?=\p{Lu}{2})/gu, '-')
     .replace(/[\s,.;:–-]+$/, '')
     .trim()
   if (!isUpper(text)) return text.charAt(0).toUpperCase() + text.slice(1)
