@@ -128,3 +128,83 @@ for (const [name, bytes] of [
     assert.equal(got.date, '1998-02-03')
   })
 }
+
+test('PDF: cells that share columns are a table again, contacts and text in columns are none, what cannot be rebuilt is noted', async () => {
+  const pdf = await PDFDocument.create()
+  const font = await pdf.embedFont(StandardFonts.Helvetica)
+  const bold = await pdf.embedFont(StandardFonts.HelveticaBold)
+  const page = pdf.addPage([595, 842])
+  const write = (text: string, x: number, y: number, size = 10, face = font) =>
+    page.drawText(text, { x, y, size, font: face })
+  write('PRÉFET DE LA HAUTE-VAUNE', 60, 800, 10, bold)
+  write('Montclar, le 3 avril 2019', 400, 800)
+  write('COMMUNIQUÉ DE PRESSE', 200, 760, 14, bold)
+  write('Trois chantiers ouvrent au printemps', 150, 730, 16, bold)
+  const prose = (y: number) => {
+    const number = 800 - y
+    write(
+      `Les travaux du lot ${number} sont financés pour moitié par l’État, au titre du plan rural, et pour`,
+      60,
+      y,
+    )
+    write(
+      `moitié par les communes. Ils dureront dix-huit mois et emploieront ${number} personnes.`,
+      60,
+      y - 13,
+    )
+  }
+  prose(700)
+  const rows = [
+    ['Chantier', 'Commune', 'Montant'],
+    ['Maison de santé', 'Lerac', '400 000 €'],
+    ['École et', 'Montclar', '1 250 000 €'],
+    ['Pont', 'Sauve', '90 000 €'],
+  ]
+  for (const [n, [a = '', b = '', c = '']] of rows.entries()) {
+    const y = 650 - n * 22 - (n > 2 ? 6 : 0)
+    write(a, 60, y)
+    write(b, 220, y)
+    write(c, 400 - font.widthOfTextAtSize(c, 10), y)
+  }
+  write('cantine', 60, 650 - 2 * 22 - 12)
+  prose(540)
+  for (const [n, [a = '', b = '']] of [
+    ['Emplois', '40'],
+    ['Mois de travaux', '18'],
+    ['Communes', '3'],
+  ].entries()) {
+    write(a, 60, 490 - n * 16)
+    write(b, 300, 490 - n * 16)
+  }
+  prose(420)
+  // A table whose cells run into each other's columns.
+  write('Zone', 60, 370)
+  write('Surface totale en hectares', 90, 370)
+  write('Part', 260, 370)
+  write('Nord de la commune', 60, 350)
+  write('12', 180, 350)
+  write('un tiers environ', 215, 350)
+  write('Sud', 60, 330)
+  write('24', 110, 330)
+  write('le reste', 240, 330)
+  prose(290)
+  write('Contacts presse', 60, 230, 10, bold)
+  write('Alice Morel', 60, 214)
+  write('Paul Renard', 220, 214)
+  write('Rose Merle', 380, 214)
+  write('05 99 10 20 30', 60, 200)
+  write('05 99 10 20 31', 220, 200)
+  write('05 99 10 20 32', 380, 200)
+  const got = await draft('tableau.pdf', await pdf.save())
+  assert.match(
+    got.body,
+    /\| Chantier \| Commune \| Montant \|\n\| --- \| --- \| --- \|\n\| Maison de santé \| Lerac \| 400 000 € \|\n\| École et cantine \| Montclar \| 1 250 000 € \|\n\| Pont \| Sauve \| 90 000 € \|/,
+  )
+  assert.match(
+    got.body,
+    /\| Emplois \| 40 \|\n\| --- \| --- \|\n\| Mois de travaux \| 18 \|\n\| Communes \| 3 \|/,
+  )
+  assert.equal(got.body.match(/Ils dureront dix-huit mois/g)?.length, 4)
+  assert.ok(got.notes.some((note) => /Un tableau de la page 1 n’a pu être rebâti/.test(note)))
+  assert.equal(got.contacts.length, 3)
+})

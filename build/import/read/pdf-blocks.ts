@@ -1,6 +1,7 @@
 /** A page's lines to blocks: gaps part paragraphs, size and weight make headings, signs make lists. */
 import type { Block } from '../types.ts'
 import type { PdfLine } from './pdf-lines.ts'
+import { tableBlock } from './pipes.ts'
 
 const BULLET = /^(?:\*\*)?\s*(?:[•●○■□◦‣⁃▪▫➢➔➤→✓✔❖►▶·∙§◆o](?=\s)|[•▪➢]|[-–—](?=\s))\s*/
 
@@ -8,6 +9,7 @@ const BULLET = /^(?:\*\*)?\s*(?:[•●○■□◦‣⁃▪▫➢➔➤→✓�
 export function pdfBlocks(lines: readonly PdfLine[], page: number, size: number): Block[] {
   const usual = usualGap(lines)
   return lines.map((line, n) => {
+    if (line.table) return tableBlock(line.table, { page, line: n + 1 })
     const before = lines[n - 1]
     const gap = before ? before.y - line.y : Number.POSITIVE_INFINITY
     const bullet = BULLET.exec(line.text)

@@ -1,4 +1,5 @@
 /** Glyphs with their places on a page to lines of text, column by column, from top to bottom. */
+import { withTables } from './pdf-tables.ts'
 
 export type Glyphs = {
   readonly text: string
@@ -19,13 +20,17 @@ export type PdfLine = {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** A table's cells, row by row: then the line is the whole table. */
+  readonly table?: readonly (readonly string[])[]
 }
 
+export type PageLines = { readonly lines: PdfLine[]; readonly unreadTables: number }
+
 /** Lines of one page, in the order in which they are read. */
-export function linesOf(glyphs: readonly Glyphs[], pageWidth: number): PdfLine[] {
+export function linesOf(glyphs: readonly Glyphs[], pageWidth: number): PageLines {
   const rows = rowsOf(glyphs.filter(({ text }) => text.trim() !== '' || text === ' '))
-  const pieces = rows.flatMap((row) => piecesOf(row))
-  return ordered(pieces, pageWidth)
+  const found = withTables(rows.map((row) => piecesOf(row)).filter((row) => row.length > 0))
+  return { lines: ordered(found.rows.flat(), pageWidth), unreadTables: found.unread }
 }
 
 /** Glyphs of one height, left to right. */

@@ -4,7 +4,7 @@ import { clean } from './encoding.ts'
 import type { Read } from './index.ts'
 import { isReadable } from './mojibake.ts'
 import { pdfBlocks } from './pdf-blocks.ts'
-import { type Glyphs, linesOf } from './pdf-lines.ts'
+import { type Glyphs, linesOf, type PdfLine } from './pdf-lines.ts'
 
 const MOST_PAGES = 150
 const MOST_RUNS = 60_000
@@ -25,7 +25,8 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Read | u
     if (pdf.numPages > MOST_PAGES) return { refusal: LONG(pdf.numPages) }
     const pages: Block[][] = []
     let runs = 0
-    const raw: { page: number; lines: ReturnType<typeof linesOf> }[] = []
+    const raw: { page: number; lines: PdfLine[] }[] = []
+    const notes: string[] = []
     for (let page = 1; page <= pdf.numPages; page++) {
       const one = await pdf.getPage(page)
       const { items, styles } = await one.getTextContent()
@@ -53,7 +54,10 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Read | u
           },
         ]
       })
-      raw.push({ page, lines: linesOf(glyphs, width) })
+      const { lines, unreadTables } = linesOf(glyphs, width)
+      raw.push({ page, lines })
+      if (unreadTables)
+        notes.push(`Un tableau de la page ${page} n’a pu être rebâti : comparez son texte avec l’original.`)
       one.cleanup()
     }
     const size = bodySize(raw.flatMap(({ lines }) => lines))
@@ -62,7 +66,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Read | u
     const words = blocks.map(({ text }) => text).join('\n')
     if (words.replace(/\s/g, '').length < 40) return { refusal: SCAN(pdf.numPages) }
     if (!isReadable(words)) return { refusal: FONTS }
-    return { document: { format: 'pdf', name, blocks, meta: [], files: [], notes: [] } }
+    return { document: { format: 'pdf', name, blocks, meta: [], files: [], notes } }
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') return { refusal: LOCKED }
     if (error instanceof Error && /InvalidPDF|MissingPDF|FormatError/.test(error.name))
