@@ -15,6 +15,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -44,13 +45,26 @@ export async function lock(stateDir: string): Promise<AsyncDisposable> {
       async [Symbol.asyncDispose]() {
         // Someone who cleared the cache meanwhile has freed the lock too.
         if (!existsSync(stateDir)) return
-        const free = join(stateDir, `lock.${process.pid}.free`)
-        writeFileSync(free, 'free\n')
-        renameSync(free, join(stateDir, `lock-${number}`))
+        release(stateDir, join(stateDir, `lock-${number}`))
       },
     }
   } catch (error) {
     throw diskError(stateDir, error)
+  }
+}
+
+/** An error here would hide the one that ended the build; what is not freed is freed by the process's end. */
+function release(stateDir: string, file: string): void {
+  const free = join(stateDir, `lock.${process.pid}.free`)
+  try {
+    writeFileSync(free, 'free\n')
+    renameSync(free, file)
+  } catch {
+    // A full disk has no room for a word; an empty lock is free too, and takes none.
+    try {
+      rmSync(free, { force: true })
+      truncateSync(file)
+    } catch {}
   }
 }
 

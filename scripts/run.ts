@@ -12,10 +12,14 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    return failure(error, args.includes('--debug'))
+    return failure(first(error), args.includes('--debug'))
   }
   return code
 }
+
+/** What went wrong first, where putting things away went wrong after it. */
+const first = (error: unknown): unknown =>
+  error instanceof SuppressedError ? first(error.suppressed) : error
 
 /** Errors that know their exit code keep it; the rest is ours to mend, and says so. */
 function failure(error: unknown, debug: boolean): number {

@@ -9,6 +9,7 @@
  */
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -38,7 +39,7 @@ export function writeFile(root: string, path: OutputPath, bytes: Uint8Array): Wr
   const file = join(root, path)
   const temp = join(root, tempPath(path, process.pid))
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const stats = writeNew(temp, bytes)
     renameSync(temp, file)
     return { size: Number(stats.size), mtimeNs: String(stats.mtimeNs) }
@@ -66,9 +67,24 @@ function renameInto(from: string, to: string): void {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    mkdirSync(dirname(to), { recursive: true })
+    makeFolder(dirname(to))
     renameSync(from, to)
   }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    // Node says ENOENT whatever stopped it half-way (a disk that is read-only): the first folder that is missing says why.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(firstMissing(folder))
+    throw error
+  }
+}
+
+function firstMissing(folder: string): string {
+  const parent = dirname(folder)
+  return parent === folder || existsSync(parent) ? folder : firstMissing(parent)
 }
 
 function writeNew(temp: string, bytes: Uint8Array) {
