@@ -34,7 +34,8 @@ async function open(
   putBlob: PutBlob,
 ): Promise<Parsed<SourceFile>> {
   // By the folder's own list: a case-blind file system would find `Photo.JPG` here and not on the server.
-  const name = names.find((candidate) => candidate.normalize('NFC') === path)
+  const [name, other] = names.filter((candidate) => candidate.normalize('NFC') === path)
+  if (other !== undefined) return { problem: twice(path) }
   if (name === undefined) return { problem: await absent(folder, path, names) }
   const real = await realpath(join(folder, name)).catch(() => undefined)
   if (real === undefined) return { problem: await absent(folder, path, []) }
@@ -91,6 +92,16 @@ function notAFile(path: string): Problem {
     rule: RULE,
     message: `« ${excerpt(path)} » est un dossier, et non un fichier.`,
     fix: 'Nommez un fichier de ce dossier.',
+  }
+}
+
+/** A disk of Linux holds both; a Mac's, one: which of them is meant cannot be known. */
+function twice(path: string): Problem {
+  return {
+    rule: 'source/file-twice',
+    message: `Deux fichiers portent le nom « ${excerpt(path)} », l’un avec des lettres accentuées d’un seul tenant, l’autre décomposées.`,
+    why: 'Le mauvais des deux pourrait être publié.',
+    fix: 'Supprimez celui qui ne sert pas, ou donnez-lui un autre nom.',
   }
 }
 
