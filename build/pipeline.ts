@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeDigest } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
+import { removeLeftovers } from './cache/leftovers.ts'
 import { openStore } from './cache/store.ts'
 import { openRecord } from './commit/record.ts'
 import { openStaging } from './commit/staging.ts'
@@ -89,6 +90,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const readings = openReadings(options, code, store)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = options.rehearsal ? undefined : await lock(stateDir)
+  for (const folder of [stateDir, join(options.cache, 'tmp'), join(options.cache, 'readings')])
+    await removeLeftovers(folder)
   await using ledger = await openBuildLedger(options, options.publish ?? false)
   const gathered = await gather(options, { store, library, readings }, ledger)
   const { diagnostics, ahead, site } = gathered

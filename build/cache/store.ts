@@ -93,17 +93,25 @@ let written = 0
 
 /** Writes in `scratch`, then renames: a reader finds the whole file or none. */
 async function writeWhole(file: string, content: Uint8Array | string, scratch: string): Promise<void> {
-  const temp = await writeScratch(scratch, content)
-  try {
-    await rename(temp, file).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-      await mkdir(dirname(file), { recursive: true })
-      await rename(temp, file)
-    })
-  } catch (error) {
-    await rm(temp, { force: true })
-    throw diskError(file, error)
+  for (let attempt = 1; ; attempt++) {
+    const temp = await writeScratch(scratch, content)
+    try {
+      return await renameInto(temp, file)
+    } catch (error) {
+      await rm(temp, { force: true })
+      // Another machine that shares the store took us for dead and swept it: see `leftovers.ts`.
+      const swept = (error as NodeJS.ErrnoException).code === 'ENOENT'
+      if (!swept || attempt === 3) throw diskError(file, error)
+    }
   }
+}
+
+async function renameInto(temp: string, file: string): Promise<void> {
+  await rename(temp, file).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(dirname(file), { recursive: true })
+    await rename(temp, file)
+  })
 }
 
 /** Writes a new file of its own in `scratch` and returns its path. */
