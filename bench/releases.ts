@@ -30,7 +30,7 @@ async function documentsIn(root: string, brand: BrandName, count: number, store:
   const releasesDir = join(root, 'releases')
   await mkdir(join(releasesDir, '2024'), { recursive: true })
   for (let n = 0; n < count; n++)
-    await writeFile(join(releasesDir, '2024', `2024-05-10-essai-${n}.md`), source(brand, n))
+    await writeFile(join(releasesDir, '2024', `2024-05-10-essai-${n}.md`), twoPageSource(brand, n))
   const loaded = await loadSources({ root, releasesDir, templatesDir: TEMPLATES, putBlob: store.put })
   if (!loaded.site || loaded.releases.length < count) throw new Error('The sample releases are not in order')
   const complete = { ...loaded, site: loaded.site }
@@ -41,7 +41,8 @@ async function documentsIn(root: string, brand: BrandName, count: number, store:
   return planDocuments(await prepareSite(complete, releases, TEMPLATES, store)).map(({ input }) => input)
 }
 
-const source = (brand: BrandName, n: number) => `---
+/** One of them, as a press officer's file. */
+export const twoPageSource = (brand: BrandName, n: number) => `---
 id: essai-${n}
 type: communique
 title: Prévention des feux de forêt, bilan de la campagne n° ${n}

@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   edit: () => import('./edit.ts'),
   watch: () => import('./watch.ts'),
   pdf: () => import('./pdf.ts'),
+  prints: () => import('./prints.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -12,13 +12,19 @@ export type Archive = {
   readonly articles: readonly Article[]
 }
 
-export async function withArchive<T>(count: number, use: (archive: Archive) => Promise<T>): Promise<T> {
-  const root = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
-  try {
+export function withArchive<T>(count: number, use: (archive: Archive) => Promise<T>): Promise<T> {
+  return withFolder(async (root) => {
     const releases = join(root, 'archive', 'releases')
     await mkdir(releases, { recursive: true })
     await generateArchive(releases, { count })
-    return await use({ root, releases, articles: await readArticles(releases) })
+    return use({ root, releases, articles: await readArticles(releases) })
+  })
+}
+
+export async function withFolder<T>(use: (root: string) => Promise<T>): Promise<T> {
+  const root = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
+  try {
+    return await use(root)
   } finally {
     await rm(root, { recursive: true, force: true })
   }
