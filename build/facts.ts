@@ -31,7 +31,7 @@ export async function factsOf(
   const { diagnostics, ...media } = await filesOf(release, parsed, folder, store)
   const facts = {
     body: store.hold(source.markdown),
-    publicSource: store.hold(publicSource(source.text)),
+    publicSource: store.hold(publicSource(source.text, release.translations)),
     media,
   }
   return { facts, parsed, diagnostics: [...parsed.diagnostics, ...diagnostics] }
@@ -53,7 +53,11 @@ async function filesOf(
 }
 
 /** Tells the store how to make a release's texts again, where its facts were remembered. */
-export function holdTexts({ body, publicSource: form }: Facts, { source }: Release, store: Store): void {
+export function holdTexts(
+  { body, publicSource: form }: Facts,
+  { source, translations }: Release,
+  store: Store,
+): void {
   store.holdLater(body, () => source.markdown)
-  store.holdLater(form, () => publicSource(source.text))
+  store.holdLater(form, () => publicSource(source.text, translations))
 }

@@ -5,6 +5,7 @@ import { check } from './check/index.ts'
 import { RULES } from './check/rules.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
 import { marked } from './embargo/mark.ts'
+import { mayLead, openUnseen } from './embargo/unseen.ts'
 import { factsOf, holdTexts } from './facts.ts'
 import { absentOf, type CurrentRelease, currentRelease, sourceFiles } from './ledger/current.ts'
 import type { BuildLedger, Compared } from './ledger/in-build.ts'
@@ -81,6 +82,10 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   const prepared: PreparedRelease[] = []
   const study = openStudy(complete, desk)
   const masked = maskedPhones(sources.institutions.values())
+  const withoutUnseen = openUnseen(
+    sources,
+    (release) => release.status !== 'draft' && (options.withEmbargoed || isPublic(release, options.now)),
+  )
   /** As they may be published. */
   const byId = new Map<ReleaseId, Release>()
   for (const release of ready) {
@@ -99,12 +104,15 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
     current.push(currentRelease(release, files, options))
     if (!visible) due.push({ id: release.id, title: release.title, at })
     if (!visible && !options.withEmbargoed) continue
-    const shown = studied.masked ? maskRelease(release, masked) : release
+    const written = studied.masked ? maskRelease(release, masked) : release
+    const shown = withoutUnseen(written, studied.links ?? false)
     byId.set(release.id, shown)
-    holdTexts(facts, shown, store)
-    const one = prepare(shown, facts, complete, options.now)
+    const whole = shown.source === written.source
+    const found = whole && shown === written ? facts : (await factsOf(shown, folderOf(shown), store)).facts
+    holdTexts(found, shown, store)
+    const one = prepare(shown, found, complete, options.now)
     if (visible) {
-      shared(one.view, view)
+      if (whole) shared(one.view, view)
       prepared.push(one)
     } else prepared.push(marked(one, { kind: 'embargo', until: at }))
   }
@@ -117,7 +125,7 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   for (const one of prepared) {
     const release = byId.get(one.view.id)
     if (!release || compared.refused.has(release.id)) continue
-    told.push(await withHistory(one, release, compared, complete, options, store))
+    told.push(await withHistory(one, release, compared, complete, options, store, withoutUnseen))
   }
   const gathered = await prepareSite(complete, told, options.templates, store)
   const site = {
@@ -145,6 +153,7 @@ function openStudy(sources: Sources, { store, library, readings }: Desk) {
     const studied = {
       facts,
       ...(shown === release ? {} : { masked: true as const }),
+      ...(mayLead(release.source.markdown) ? { links: true as const } : {}),
       view: digestOf(view),
       problems: [...diagnostics, ...editorialErrors(release, parsed, sources)],
       lacking: await glyphs(release.source, { view, brand }, tree),

@@ -22,6 +22,8 @@ export type Studied = {
   readonly facts: Facts
   /** It names a number that is masked: its facts are those of the release as it may be published. */
   readonly masked?: true
+  /** Its text may lead to another release's address. */
+  readonly links?: true
   /** Of its view, for whom it is public. */
   readonly view: Digest
   /** Of its text, its files, and the rules that refuse. */

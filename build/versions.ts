@@ -5,7 +5,7 @@ import { readSuperseded } from './ledger/superseded.ts'
 import { type Former, type PreparedRelease, prepareRelease, type Sources } from './prepare.ts'
 import type { Instant, Release } from './types.ts'
 
-/** `release`: as it may be published. */
+/** `release`: as it may be published; `shownOf` gives a former one so (see `embargo/unseen.ts`). */
 export async function withHistory(
   prepared: PreparedRelease,
   release: Release,
@@ -13,6 +13,7 @@ export async function withHistory(
   sources: Sources,
   options: Folders & { readonly now: Instant },
   store: Store,
+  shownOf: (release: Release) => Release,
 ): Promise<PreparedRelease> {
   const history = compared.historyOf(release)
   if (!history) return prepared
@@ -23,7 +24,7 @@ export async function withHistory(
     const old = entry && (await readSuperseded(entry, options, sources, store.put))
     if (!old) continue
     const place = `${prepared.view.folder}${folder}`
-    const ready = await prepareRelease(old, sources, options.now, store, place)
+    const ready = await prepareRelease(shownOf(old), sources, options.now, store, place)
     const by = history.events.find(({ replaced }) => replaced === folder)
     former.push({ version, folder, prepared: ready.prepared, ...(by ? { replaced: by.date } : {}) })
   }

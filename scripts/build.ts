@@ -26,6 +26,9 @@ export type BuildFlags = {
   quiet?: boolean
 }
 
+/** Of the warnings that `crieur publish` reads, those of the newest documents are told, at most so many. */
+export const MOST_TOLD = 30
+
 /** `read`: what was checked, and told, before; for `crieur publish`. */
 export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic[]): Promise<number> {
   const started = performance.now()
@@ -66,7 +69,7 @@ export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic
       process.stdout.write(
         summary(report, seconds, relative(root, absolute(flags.output)) || '.', {
           watched: watched(flags),
-          told: (read ?? told).filter(isWarning).length,
+          told: read ? Math.min(read.length, MOST_TOLD) : told.filter(isWarning).length,
         }),
       )
     return hasErrors(report.diagnostics) ? EXIT.refused : EXIT.done

@@ -33,13 +33,22 @@ function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
-export function checkSummary(documents: number, diagnostics: readonly Diagnostic[]): string {
+/** `drafts`: the files that are drafts. */
+export function checkSummary(
+  documents: number,
+  diagnostics: readonly Diagnostic[],
+  drafts: ReadonlySet<string>,
+): string {
   const of = (severity: Diagnostic['severity']) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
   const [errors, warnings, infos] = [of('error'), of('warning'), of('info')]
   const total = `${count(documents, 'document relu', 'documents relus')} : ${count(errors, 'erreur', 'erreurs')}, ${count(warnings, 'avertissement', 'avertissements')}, ${count(infos, 'information', 'informations')}.`
   const lines = [total]
   if (errors > 0) lines.push('Les erreurs empêchent la publication ; les avertissements, non.')
+  else if (diagnostics.some(({ file, severity }) => severity === 'warning' && drafts.has(file)))
+    lines.push(
+      'Dans un brouillon, rien n’est encore une erreur : relisez encore après avoir effacé « status: draft ».',
+    )
   else if (warnings > 0) lines.push('Rien n’empêche la publication.')
   const accepted = diagnostics.find(
     ({ rule, severity }) => severity === 'warning' && rule.startsWith('check/'),

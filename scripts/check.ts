@@ -26,7 +26,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
   if (!FORMATS.includes(format))
     throw new UsageError(`--format : « ${format} » n’existe pas. Écrivez text, json ou github.`)
   const root = process.cwd()
-  const { diagnostics, documents } = await checkEverything({
+  const { diagnostics, documents, drafts } = await checkEverything({
     root,
     releases: absolute(flags.releases),
     templates: absolute(flags.templates),
@@ -58,7 +58,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
       told.filter(({ severity }) => !quiet || severity === 'error'),
       root,
     )
-    if (!quiet) process.stdout.write(checkSummary(count, told))
+    if (!quiet) process.stdout.write(checkSummary(count, told, drafts))
   }
   return hasErrors(told) ? EXIT.refused : EXIT.done
 }

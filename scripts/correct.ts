@@ -31,7 +31,7 @@ export async function correctCommand(flags: CorrectFlags): Promise<number> {
   const now = instantOf(flags.now)
   replaceSource(source, addChange(source.raw, { date: now, grade, note }, shown))
   process.stdout.write(
-    `Correction notée dans ${shown}.\n${told(before, source)}À faire ensuite : crieur publish\n`,
+    `Correction notée dans ${shown}.\n${told(before, source)}À faire ensuite : npm run publish\n`,
   )
   return EXIT.done
 }

@@ -58,11 +58,11 @@ async function report(found: Verification, expected: boolean, head: string | und
   const { entries, problems, unfinished } = found
   if (problems.length === 0 && expected)
     process.stdout.write(
-      `Le registre est intact : ${entries} ${entries > 1 ? 'lignes' : 'ligne'}, versions et sources conformes.\nEmpreinte de tête : ${found.head}\nNotez-la ailleurs : « crieur ledger verify --expect <empreinte> » prouvera plus tard que rien n’a été récrit.\n`,
+      `Le registre est intact : ${entries} ${entries > 1 ? 'lignes' : 'ligne'}, versions et sources conformes.\nEmpreinte de tête : ${found.head}\nNotez-la ailleurs : « npm run ledger -- verify --expect <empreinte> » prouvera plus tard que rien n’a été récrit.\n`,
     )
   if (unfinished)
     process.stdout.write(
-      'Une publication a été interrompue : « crieur publish » la finira. Rien n’est perdu.\n',
+      'Une publication a été interrompue : « npm run publish » la finira. Rien n’est perdu.\n',
     )
 }
 
@@ -94,7 +94,7 @@ function told({ at, id, version, event, grade, note, address, pdf }: LedgerEntry
 function none({ json }: LedgerFlags): number {
   if (json) process.stdout.write('null\n')
   else
-    process.stdout.write('Ce site n’a pas encore de registre : la première « crieur publish » l’ouvrira.\n')
+    process.stdout.write('Ce site n’a pas encore de registre : la première « npm run publish » l’ouvrira.\n')
   return EXIT.done
 }
 

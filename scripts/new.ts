@@ -49,7 +49,7 @@ export async function newCommand(flags: NewFlags): Promise<number> {
     if (typeof flag === 'string') return flag
     if (ask) return question()
     throw new UsageError(
-      `--${name} manque. Exemple : crieur new --type communique --institution ${[...sources.institutions.keys()][0] ?? 'prefet'} --title "Un titre" --date 2026-11-23`,
+      `--${name} manque. Exemple : npm run new -- --type communique --institution ${[...sources.institutions.keys()][0] ?? 'prefet'} --title "Un titre" --date 2026-11-23`,
     )
   }
   const type = typeOf(await given('type', askType))
@@ -87,9 +87,9 @@ export async function newCommand(flags: NewFlags): Promise<number> {
 const next = (shown: string, folder: boolean) => `Écrit : ${shown}
 À faire ensuite :
   1. ouvrez ce fichier, écrivez le chapô et le texte${folder ? ' ; posez images et documents à côté' : ''} ;
-  2. relisez : crieur check, puis crieur preview ;
+  2. relisez : npm run check, et voyez : npm run preview ;
   3. effacez la ligne « status: draft » ;
-  4. publiez : crieur publish.
+  4. publiez : npm run publish.
 `
 
 function typeOf(text: string): ReleaseType {

@@ -9,7 +9,7 @@ import { EXIT, sorted } from '../build/diagnostics.ts'
 import { digestOfLine, lineOf } from '../build/ledger/entry.ts'
 import { readLedger } from '../build/ledger/read.ts'
 import type { Diagnostic } from '../build/types.ts'
-import { type BuildFlags, buildCommand } from './build.ts'
+import { type BuildFlags, buildCommand, MOST_TOLD } from './build.ts'
 import { print } from './check.ts'
 import { absolute, instantOf, webAddress } from './options.ts'
 import { recordedLine } from './recorded.ts'
@@ -53,6 +53,11 @@ async function readAgain(flags: PublishFlags): Promise<Diagnostic[]> {
   })
   const fresh = new Set(documents)
   const told = sorted(diagnostics).filter(({ file, severity }) => fresh.has(file) && severity === 'warning')
-  if (!flags.quiet && !flags.json) await print(told, root)
+  // The first publication of an archive would hide, under hundreds, those of today's document.
+  if (!flags.quiet && !flags.json) await print(newest(told).slice(0, MOST_TOLD), root)
   return told
 }
+
+/** By file, the newest first: a release's file begins with its date. */
+const newest = (told: readonly Diagnostic[]): Diagnostic[] =>
+  [...Map.groupBy(told, ({ file }) => file)].sort(([a], [b]) => (a < b ? 1 : -1)).flatMap(([, one]) => one)

@@ -35,7 +35,7 @@ export async function withdrawCommand(flags: WithdrawFlags): Promise<number> {
   }
   replaceSource(source, withdraw(source.raw, withdrawal, shown))
   process.stdout.write(
-    `Retrait noté dans ${shown}. Son adresse dira qu’il est retiré, quand, pourquoi${replacedBy ? ', et ce qui le remplace' : ''} ; son texte n’y sera plus.\nLe fichier reste à sa place : ne l’effacez pas.\nÀ faire ensuite : crieur publish\n`,
+    `Retrait noté dans ${shown}. Son adresse dira qu’il est retiré, quand, pourquoi${replacedBy ? ', et ce qui le remplace' : ''} ; son texte n’y sera plus.\nLe fichier reste à sa place : ne l’effacez pas.\nÀ faire ensuite : npm run publish\n`,
   )
   return EXIT.done
 }

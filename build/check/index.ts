@@ -78,6 +78,7 @@ function findings(context: Context, rules: readonly Rule[]): Diagnostic[] {
     )
 }
 
-function dayOf(now: Instant): LocalDate {
+/** The day in Europe/Paris. */
+export function dayOf(now: Instant): LocalDate {
   return Temporal.Instant.from(now).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString() as LocalDate
 }

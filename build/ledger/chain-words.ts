@@ -10,7 +10,7 @@ export function chainProblem(file: string, { line, kind, from }: Break): Diagnos
 
 const WHY = 'Le registre prouve ce qui a été publié, et quand : une ligne écrite ne change plus jamais.'
 const RESTORE =
-  'Rétablissez le fichier tel qu’il était (par exemple : git log, puis git checkout <version> -- ce fichier), puis relancez « crieur ledger verify ».'
+  'Rétablissez le fichier tel qu’il était (par exemple : git log, puis git checkout <version> -- ce fichier), puis relancez « npm run ledger -- verify ».'
 
 type Told = { readonly message: string; readonly fix?: string }
 

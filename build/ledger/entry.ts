@@ -23,7 +23,7 @@ export type LedgerEntry = {
   readonly file: string
   /** Of the source's text, line ends `\n`. */
   readonly source: Digest
-  /** Of its public form, `<slug>.md`. */
+  /** Of its public form, `<slug>.md`, with all the links and translations that it names, public yet or not. */
   readonly public: Digest
   /** Images and attachments as the source names them. */
   readonly files: Readonly<Record<string, Digest>>

@@ -9,7 +9,8 @@ import type { CurrentRelease } from './current.ts'
 import type { LedgerEntry } from './entry.ts'
 import { VERSIONS } from './versions.ts'
 
-const correct = ({ shown }: CurrentRelease) => `crieur correct ${shown} --grade minor --note "Ce qui change"`
+const correct = ({ shown }: CurrentRelease) =>
+  `npm run correct -- ${shown} --grade minor --note "Ce qui change"`
 
 export function silentEdit(release: CurrentRelease, last: LedgerEntry, source: string): Diagnostic {
   const words = shortDifference(difference(publicSource(source), publicSource(release.text)))
@@ -54,7 +55,7 @@ export function embargoAfter(release: CurrentRelease): Diagnostic {
     rule: 'ledger/embargo-after',
     message: 'Ce document est déjà publié : un embargo le ferait disparaître.',
     why: 'Une adresse citée ne doit jamais cesser de répondre.',
-    fix: 'Effacez « embargo » ; pour le retirer : crieur withdraw.',
+    fix: 'Effacez « embargo » ; pour le retirer : npm run withdraw.',
   })
 }
 
@@ -82,7 +83,7 @@ export function deleted(last: LedgerEntry, inPlace: CurrentRelease | undefined):
       rule: 'ledger/deleted',
       message: `« ${last.id} » est publié (${last.address}), et son fichier n’est plus là.`,
       why: 'Une adresse citée ne doit jamais cesser de répondre, ni un document public disparaître sans un mot.',
-      fix: `Remettez le fichier (une copie est dans ${VERSIONS}/${last.id}/v${last.version}/source.md), puis, s’il doit être retiré : crieur withdraw ${last.file} --reason "…"`,
+      fix: `Remettez le fichier (une copie est dans ${VERSIONS}/${last.id}/v${last.version}/source.md), puis, s’il doit être retiré : npm run withdraw -- ${last.file} --reason "…"`,
     },
   )
 }
@@ -95,7 +96,7 @@ export function backToDraft(last: LedgerEntry, file: string): Diagnostic {
       rule: 'ledger/deleted',
       message: `« ${last.id} » est publié (${last.address}), et son fichier est redevenu un brouillon.`,
       why: 'Une adresse citée ne doit jamais cesser de répondre.',
-      fix: `Effacez « status: draft » ; s’il doit être retiré : crieur withdraw ${file} --reason "…"`,
+      fix: `Effacez « status: draft » ; s’il doit être retiré : npm run withdraw -- ${file} --reason "…"`,
     },
   )
 }

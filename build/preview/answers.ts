@@ -38,12 +38,15 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
     return sorted([...new Map(all.map((one) => [JSON.stringify(one), one])).values()])
   }
 
+  const isExamined = (entry: Entry) =>
+    entry.shows === 'last-good' || entry.shows === 'nothing' || examiner.findings(entry) !== undefined
+
   const index = async (): Promise<Answer> => {
     const { shelf } = await options.desk()
     const documents = [...shelf.entries.values()].map((entry) => ({
       ...describe(entry),
       problems: problems(entry),
-      examined: entry.shows !== 'text' || examiner.findings(entry) !== undefined,
+      examined: isExamined(entry),
     }))
     return html(200, previewIndex({ documents, elsewhere: sorted(shelf.elsewhere), root }))
   }
@@ -65,7 +68,7 @@ export function openAnswers(options: AnswerOptions): (url: URL, signal: AbortSig
         // Its marks are part of what it shows: they come later than its text.
         sourceVersion: digestOf({ text: text ?? null, marked: markedLines(told) }),
         problems: told,
-        examined: entry.shows !== 'text' || examiner.findings(entry) !== undefined,
+        examined: isExamined(entry),
       }),
     )
   }

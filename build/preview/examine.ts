@@ -55,7 +55,7 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
     await rest(SOON, stale)
     const entries = [...shelf.entries.values()].flatMap((entry) => {
       const { release, shows } = entry
-      return release && shows === 'text' ? { release, own: entry.diagnostics } : []
+      return release && isRead(shows) ? { release, own: entry.diagnostics, whole: shows === 'text' } : []
     })
     for (const { release } of entries) {
       if (bodies.has(release)) continue
@@ -69,10 +69,10 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
     const compared = known !== undefined
     known ??= shelve(releases)
     let done = 0
-    for (const { release, own } of fresh) {
+    for (const { release, own, whole } of fresh) {
       await calm(busy)
       if (stale()) return
-      const all = check({
+      const told = check({
         releases,
         site: sources.site,
         institutions: sources.institutions,
@@ -81,6 +81,8 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
         shelf: known,
         found: own,
       })
+      // On the first line of an incomplete one a rule misses what may only stand on a line that was refused.
+      const all = whole ? told : told.filter((one) => own.includes(one) || (one.line ?? 1) > 1)
       found.set(release, { own, all })
       if (++done === 1 || done % 100 === 0) onFound()
     }
@@ -102,7 +104,7 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
         .catch(onError)
     },
     findings({ release, shows, diagnostics }) {
-      const known = shows === 'text' && release ? found.get(release) : undefined
+      const known = isRead(shows) && release ? found.get(release) : undefined
       return known && same(known.own, diagnostics) ? known.all : undefined
     },
     idle: () => working,
@@ -111,6 +113,9 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
     },
   }
 }
+
+/** Whether what is shown is the text as it stands; a last good state is of an earlier one. */
+const isRead = (shows: Entry['shows']): boolean => shows === 'text' || shows === 'stand-in'
 
 /** In milliseconds after the last save. */
 const SOON = 250

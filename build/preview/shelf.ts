@@ -9,10 +9,10 @@ import type { Found } from '../source/discover.ts'
 import { loadSources } from '../source/load.ts'
 import type { ReadRelease } from '../source/release.ts'
 import type { Register } from '../source/resolve.ts'
+import { standIn } from '../source/stand-in.ts'
 import { isPublic } from '../turning-points.ts'
 import type { Brand, Diagnostic, Instant, Institution, LocalDate, Release } from '../types.ts'
 import { openMemory } from './memory.ts'
-import { standIn } from './stand-in.ts'
 
 export type ShelfOptions = {
   /** Absolute folders. */

@@ -3,15 +3,21 @@
  * and without what concerns the newsroom alone. It is also embedded in the PDF.
  */
 import { parse, stringify } from 'yaml'
+import type { ReleaseId } from '../types.ts'
 
 /** Keys that never leave the newsroom. */
 const PRIVATE = ['status', 'accept']
 
-/** `text` is a valid release's file, line ends normalised. */
-export function publicSource(text: string): string {
+/** `text` is a valid release's file, line ends normalised. `translations`: those that may be named, if not all. */
+export function publicSource(text: string, translations?: readonly ReleaseId[]): string {
   const [, frontmatter = '', markdown = ''] = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(text) ?? []
   const data: Record<string, unknown> = parse(frontmatter, { schema: 'failsafe' }) ?? {}
   for (const key of PRIVATE) delete data[key]
+  const versions = data['translations']
+  if (translations && Array.isArray(versions) && versions.length > translations.length) {
+    data['translations'] = translations
+    if (translations.length === 0) delete data['translations']
+  }
   const archive = data['archive']
   if (typeof archive === 'object' && archive !== null) delete (archive as Record<string, unknown>)['notes']
   return `---\n${stringify(data, { lineWidth: 0, schema: 'failsafe' })}---\n\n${markdown.trim()}\n`

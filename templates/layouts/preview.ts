@@ -47,7 +47,7 @@ function page(title: string, kind: string, main: SafeHtml): SafeHtml {
 </head>
 <body class="preview-${kind}">
 ${main}
-<p class="connection" id="connection" role="status" data-lost="L’aperçu s’est arrêté : relancez « crieur preview »."></p>
+<p class="connection" id="connection" role="status" data-lost="L’aperçu s’est arrêté : relancez « npm run preview »."></p>
 </body>
 </html>
 `

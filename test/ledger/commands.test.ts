@@ -56,7 +56,7 @@ describe('correct', () => {
       note: 'Le nombre d’acteurs.',
     })
     assert.equal(code, 0)
-    assert.match(out, /avant : .*350 acteurs[\s\S]*après : .*360 acteurs[\s\S]*crieur publish/)
+    assert.match(out, /avant : .*350 acteurs[\s\S]*après : .*360 acteurs[\s\S]*npm run publish/)
     assert.match(
       await read(s),
       /changes:\n {2}- date: 2026-11-23T12:00\n {4}grade: major\n {4}note: Le nombre d’acteurs\.\n---/,
@@ -168,7 +168,10 @@ describe('new', () => {
         place: 'Toulouse',
       })
       assert.equal(code, 0, err)
-      assert.match(out, /^Écrit : releases\/2026\/2026-11-24-l-eau-etat-des-lieux\.md\n[\s\S]*crieur publish/)
+      assert.match(
+        out,
+        /^Écrit : releases\/2026\/2026-11-24-l-eau-etat-des-lieux\.md\n[\s\S]*npm run publish/,
+      )
       const drafted = await load(s)
       assert.deepEqual(drafted.diagnostics.filter(isError), [])
       assert.deepEqual(

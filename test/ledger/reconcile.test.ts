@@ -111,7 +111,7 @@ describe('silent edits', () => {
       told?.message ?? '',
       /avant : .*Le plan réunit 350 acteurs.*\n\s+après : .*réunit 360 acteurs/,
     )
-    assert.match(told?.fix ?? '', /crieur correct releases\/2026\/2026-11-20-un\.md/)
+    assert.match(told?.fix ?? '', /npm run correct -- releases\/2026\/2026-11-20-un\.md/)
   })
 
   const edits: Record<string, (text: string) => string> = {
@@ -227,7 +227,7 @@ describe('deleted', () => {
     s.write(FILE, undefined)
     const [told] = rules(s)
     assert.equal(told?.rule, 'ledger/deleted')
-    assert.match(told?.fix ?? '', /\.versions\/un\/v1\/source\.md.*crieur withdraw/)
+    assert.match(told?.fix ?? '', /\.versions\/un\/v1\/source\.md.*npm run withdraw/)
   })
 
   test('put back to draft is deleted too', async () => {

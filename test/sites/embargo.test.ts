@@ -245,6 +245,60 @@ describe('an embargo, in every byte under output', { timeout: 900_000 }, () => {
     assert.deepEqual(Object.keys(await sightings(s.output)).sort(), expected)
   })
 
+  test('a public release that names it does not tell that it exists, in any file, until its hour', async () => {
+    await using s = await newsroom()
+    const address = `2026/11/${CANARIES.slug}`
+    const ways = [
+      `Voir [la suite](/${address}/), [relative](../${CANARIES.slug}/), [par référence][suite], [son PDF](/${address}/${CANARIES.slug}.pdf),`,
+      `[ailleurs](https://presse.exemple.gouv.fr/${address}), [échappée](/2026/11/%7Ayxadressew/), <http://localhost:8080/${address}/>,`,
+      `http://localhost:8080/${address}/ et une note[^1].`,
+      '',
+      `[suite]: /${address}/ "La suite"`,
+      '',
+      `[^1]: Selon [ce document](/${address}/#partie).`,
+    ]
+    const naming = release({
+      id: 'nommant',
+      date: '2026-11-18',
+      extra: `translations: [${CANARIES.id}]`,
+      body: ways.join('\n'),
+    })
+    const withdrawn = release({
+      id: 'retire',
+      date: '2026-11-17',
+      extra: `withdrawn: { date: 2026-11-19, reason: Faux., replacedBy: ${CANARIES.id} }`,
+    })
+    await s.write('releases/2026/2026-11-18-nommant.md', naming)
+    await s.write('releases/2026/2026-11-17-retire.md', withdrawn)
+    const before = await s.build({ now: BEFORE, pdf: true })
+    assert.ok(before.published, JSON.stringify(before.diagnostics))
+    assert.deepEqual(await sightings(s.output), {})
+    const page = async () => (await s.published())['2026/11/nommant/index.html'] ?? ''
+    assert.match(await page(), /Voir la suite, relative, par r/)
+
+    await s.build({ now: AT, pdf: true })
+    assert.match(await page(), new RegExp(`href="[./]*${address}/"[^>]*>la suite</a>`))
+    assert.match((await s.published())['2026/11/nommant/nommant.md'] ?? '', new RegExp(CANARIES.id))
+    assert.match((await s.published())['2026/11/retire/index.html'] ?? '', new RegExp(address))
+    await s.build({ now: BEFORE, pdf: true })
+    assert.deepEqual(await sightings(s.output), {})
+  })
+
+  test('nor does one that names a draft, whole or not', async () => {
+    await using s = await newsroom()
+    await s.write('releases/2026/2026-11-20-brouillon.md', '---\nid: brouillon\nstatus: draft\n---\n')
+    await s.write(
+      'releases/2026/2026-11-18-nommant.md',
+      release({ id: 'nommant', date: '2026-11-18', body: 'Voir [la suite](/2026/11/brouillon/).' }),
+    )
+    await s.build({ now: BEFORE })
+    const files = Object.entries(await s.published())
+    assert.deepEqual(
+      files.filter(([, text]) => text.includes('11/brouillon')).map(([path]) => path),
+      [],
+    )
+  })
+
   test('a build with --keep-going keeps nothing of it, even if a clock that was ahead had published it', async () => {
     await using s = await newsroom()
     const build = (now: Instant) => s.build({ now, keepGoing: true })

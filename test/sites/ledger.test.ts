@@ -126,7 +126,7 @@ describe('the commands, one after the other', () => {
     assert.equal(refused.code, 1)
     assert.match(
       refused.err,
-      /un\.md:11[\s\S]*avant : .*350[\s\S]*après : .*360[\s\S]*crieur correct releases/,
+      /un\.md:11[\s\S]*avant : .*350[\s\S]*après : .*360[\s\S]*npm run correct -- releases/,
     )
     assert.equal(
       (await crieur(s, 'correct', `releases/${FILE}`, '--grade', 'major', '--note', 'Le nombre.', ...THEN))

@@ -1,7 +1,10 @@
-/** Links to a page of this site that does not exist, or not yet. */
+/** Links to a page of this site that does not exist, or not yet; other versions and replacements that are not public. */
+import type { Link, LinkReference } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { isAddress } from '../../embargo/unseen.ts'
 import { addresses } from '../../markdown/found.ts'
 import { nearest } from '../../source/suggest.ts'
+import type { Release } from '../../types.ts'
 import type { Context, Finding, Rule } from '../rule.ts'
 
 /** Pages that every site has. */
@@ -20,13 +23,19 @@ export const internalLink: Rule = {
     visit(context.text.tree, (node) => {
       if (node.type !== 'link' && node.type !== 'linkReference') return
       const path = pathOf(addressOf(node), context)
-      const problem = path === undefined ? undefined : problemOf(path, context)
+      const problem = path === undefined ? undefined : problemOf(path, context, wordsOf(node, context))
       const { start, end } = node.position ?? {}
       if (problem)
         found.push({ place: context.text.inBody(start?.offset ?? 0, end?.offset ?? 0), ...problem })
     })
-    return found
+    return [...found, ...namedTooSoon(context)]
   },
+}
+
+/** What a link says, as it is written. */
+function wordsOf({ children }: Link | LinkReference, { release }: Context): string {
+  const from = children[0]?.position?.start.offset ?? 0
+  return release.source.markdown.slice(from, children.at(-1)?.position?.end.offset ?? from)
 }
 
 /** The path within this site, without its query and anchor; undefined for what lies elsewhere. */
@@ -43,14 +52,42 @@ function clean(path: string): string {
   return path.replace(/[?#].*$/, '').toLowerCase()
 }
 
-function problemOf(path: string, context: Context): Omit<Finding, 'place'> | undefined {
-  const { shelf, release } = context
+function problemOf(path: string, context: Context, words: string): Omit<Finding, 'place'> | undefined {
+  const { shelf } = context
   const page = FILE.exec(path)?.groups ?? FILE.exec(`${path}/`)?.groups
   const target = shelf.byAddress.get(page?.folder ?? path) ?? shelf.byAddress.get(`${path}/`)
   if (!target) return exists(path, context) ? undefined : unknown(path, [...shelf.byAddress.keys()])
-  if (target.status === 'draft') return later(path, 'est encore un brouillon')
-  if (target.firstPublic <= release.firstPublic || target.firstPublic <= context.now) return undefined
-  return later(path, `ne paraît que le ${paris(target.firstPublic)}`)
+  const when = unseen(target, context)
+  return when === undefined ? undefined : later(path, when, words)
+}
+
+/** Why a release is not there for the readers of this one; undefined when it is. */
+function unseen(target: Release, { release, now }: Context): string | undefined {
+  if (target.status === 'draft') return 'est encore un brouillon'
+  if (target.firstPublic <= release.firstPublic || target.firstPublic <= now) return undefined
+  return `ne paraît que le ${paris(target.firstPublic)}`
+}
+
+function namedTooSoon(context: Context): Finding[] {
+  const { release, shelf, text } = context
+  const { translations, withdrawn } = release
+  const named = [
+    ...translations.map((id, index) => ({ id, path: ['translations', index] })),
+    ...(withdrawn?.replacedBy ? [{ id: withdrawn.replacedBy, path: ['withdrawn', 'replacedBy'] }] : []),
+  ]
+  if (named.length === 0) return []
+  const byId = new Map([...shelf.byAddress.values()].map((one) => [one.id, one]))
+  return named.flatMap(({ id, path }) => {
+    const target = byId.get(id)
+    const when = target && unseen(target, context)
+    if (!when) return []
+    return {
+      place: text.locate(path),
+      severity: 'info' as const,
+      message: `« ${id} » ${when} : il ne sera nommé qu’à ce moment.`,
+      why: 'Le nommer plus tôt dirait qu’il existe. Il n’y a rien à faire.',
+    }
+  })
 }
 
 function exists(path: string, { shelf, site, institutions }: Context): boolean {
@@ -73,11 +110,13 @@ function unknown(path: string, known: readonly string[]): Omit<Finding, 'place'>
   }
 }
 
-function later(path: string, when: string): Omit<Finding, 'place'> {
+function later(path: string, when: string, words: string): Omit<Finding, 'place'> {
   return {
-    message: `Le document « ${path} » ${when} : d’ici là ce lien est mort.`,
+    message: `Le document « ${path} » ${when} : d’ici là, le lecteur n’a que les mots de ce lien.`,
     why: 'Le lien mènerait à une page d’erreur, et son adresse annoncerait ce qui n’est pas public.',
-    fix: 'Publiez d’abord l’autre document, ou ajoutez le lien plus tard.',
+    fix: isAddress(words)
+      ? 'Mettez des mots à la place de l’adresse, qui disparaîtrait de la phrase : [le communiqué](adresse).'
+      : 'Rien, si la phrase se lit aussi sans lui : le lien viendra de lui-même, à l’heure de l’autre document.',
   }
 }
 
