@@ -45,7 +45,8 @@ export function openUnseen(
     const { source } = release
     const { markdown, text } = source
     const written = markdown.toLowerCase()
-    if (!mayLead(written) || !names.some((name) => written.includes(name) || written.includes('%'))) return release
+    if (!mayLead(written) || !names.some((name) => written.includes(name) || written.includes('%')))
+      return release
     const shown = withoutLinks(markdown, (href) => leadsTo(href, release, hidden))
     if (shown === markdown) return release
     const frontmatter = text.slice(0, text.length - markdown.length)

@@ -5,13 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import { stringify } from 'yaml'
 import { sha256 } from '../cache/digest.ts'
+import type { LocalDate, Release } from '../types.ts'
 import type { Found } from './discover.ts'
 import { readSlug } from './fields.ts'
 import { filesOf, type PutBlob } from './files.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { readRelease } from './release.ts'
 import type { Register } from './resolve.ts'
-import type { LocalDate, Release } from '../types.ts'
 
 /** More turns than a frontmatter has keys that could be refused one after the other. */
 const TURNS = 6
