@@ -1,8 +1,9 @@
 /** From planned artifacts to bytes in the store: what was made before, from the same input, is not made again. */
-import { digestOf } from './cache/digest.ts'
+import { keyOf } from './cache/key.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import type { Library } from './library.ts'
+import type { OpenPrinter } from './pdf/printer.ts'
 import type { Planned } from './plan/artifacts.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import type { PdfInput } from './render/release.ts'
@@ -15,6 +16,8 @@ export type Workshop = {
     readonly chromium?: string
     readonly jobs: number
     readonly clean: boolean
+    /** What prints in place of this machine's browser. */
+    readonly openPrinter?: OpenPrinter
     readonly onProgress: (done: number, total: number) => void
     readonly onNotice: (text: string) => void
     readonly signal: AbortSignal
@@ -77,8 +80,8 @@ export async function makeDocuments(
 ): Promise<PlannedFile[]> {
   const { options, library } = workshop
   if (plan.length === 0) return []
-  const { openPrinter } = await import('./pdf/printer.ts')
-  await using printer = await openPrinter(options, workshop.wording)
+  const open = options.openPrinter ?? (await import('./pdf/printer.ts')).openPrinter
+  await using printer = await open(options, workshop.wording, workshop.code)
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
   const files: PlannedFile[] = []
@@ -95,8 +98,7 @@ export async function makeDocuments(
       done++
     }
   }
-  // One more than prints at once, so that the next document is ready when a page is free.
-  const workers = Array.from({ length: options.jobs + 1 }, () =>
+  const workers = Array.from({ length: printer.inHand }, () =>
     work().catch((error: unknown) => {
       failed.abort(error)
       throw error
@@ -124,7 +126,7 @@ export async function recallOr(
   version: { readonly printer?: string },
   make: () => Promise<Uint8Array>,
 ): Promise<Ref> {
-  const key = digestOf({ kind: artifact.kind, code, ...version, input: artifact.input })
+  const key = keyOf(artifact, code, version)
   const known = options.clean ? undefined : await store.recall(key)
   if (known) {
     work.unchanged++

@@ -22,6 +22,7 @@ import { openLibrary } from './library.ts'
 import { lock } from './lock.ts'
 import { makeDocuments, makeItems } from './make.ts'
 import { makePages } from './pages.ts'
+import type { OpenPrinter } from './pdf/printer.ts'
 import { aliasProblems } from './plan/aliases.ts'
 import { type Document, outlineOf, planDocuments, planItems, planPages } from './plan/index.ts'
 import { isListed } from './plan/withdrawn.ts'
@@ -55,6 +56,8 @@ export type BuildOptions = {
   readonly clean: boolean
   /** A browser of the person's own choice. */
   readonly chromium?: string
+  /** What prints in place of this machine's browser. */
+  readonly openPrinter?: OpenPrinter
   readonly onProgress: (done: number, total: number) => void
   readonly onNotice: (text: string) => void
   readonly signal: AbortSignal

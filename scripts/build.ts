@@ -5,10 +5,11 @@ import { EXIT, formatDiagnostic, hasErrors, sorted } from '../build/diagnostics.
 import { type BuildReport, build } from '../build/pipeline.ts'
 import type { Diagnostic } from '../build/types.ts'
 import { watcherAlive } from '../build/watch/heartbeat.ts'
-import { absolute, instantOf, positiveInteger, webAddress } from './options.ts'
+import { absolute, instantOf, positiveInteger, UsageError, webAddress } from './options.ts'
+import type { RemoteFlags } from './remote-options.ts'
 import { summary } from './summary.ts'
 
-export type BuildFlags = {
+export type BuildFlags = RemoteFlags & {
   releases: string
   templates: string
   output: string
@@ -39,7 +40,8 @@ export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   try {
-    const built = await build({
+    const remote = await remoteOf(flags)
+    const made = await build({
       root,
       releases: absolute(flags.releases),
       templates: absolute(flags.templates),
@@ -55,10 +57,12 @@ export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic
       clean: flags.clean ?? false,
       publish: flags.publish ?? false,
       ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
+      ...(remote ? { openPrinter: remote.openPrinter } : {}),
       onProgress: talk ? progress : () => undefined,
       onNotice: (text) => process.stderr.write(`${text}\n`),
       signal: interrupt.signal,
     })
+    const built = remote ? remote.told(made) : made
     const seconds = (performance.now() - started) / 1000
     const report = read ? { ...built, diagnostics: together(built.diagnostics, read) } : built
     const told = read ? onlyErrors(built) : concerning(built)
@@ -77,6 +81,16 @@ export async function buildCommand(flags: BuildFlags, read?: readonly Diagnostic
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
   }
+}
+
+/** What `--queue` brings, loaded only then. */
+async function remoteOf(flags: BuildFlags) {
+  if (flags.queue === undefined) {
+    if (flags.store !== undefined) throw new UsageError('--store ne sert qu’avec --queue. Ajoutez --queue.')
+    return undefined
+  }
+  const { remoteBuild } = await import('./remote-build.ts')
+  return remoteBuild(flags)
 }
 
 /** By the real clock, whatever `--now` pretends. */

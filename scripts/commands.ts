@@ -9,6 +9,7 @@ import type { NewFlags } from './new.ts'
 import type { PreviewFlags } from './preview.ts'
 import type { WatchFlags } from './watch.ts'
 import type { WithdrawFlags } from './withdraw.ts'
+import type { WorkerFlags } from './worker.ts'
 
 const RELEASES = ['--releases <dossier>', 'dossier des communiqués', 'releases'] as const
 const TEMPLATES = ['--templates <dossier>', 'dossier des réglages et des institutions', 'templates'] as const
@@ -26,6 +27,14 @@ const NO_SEARCH = [
 ] as const
 const JOBS = ['--jobs <nombre>', 'PDF imprimés en même temps', '2'] as const
 const KEEP_GOING = ['--keep-going', 'publie le reste quand un communiqué est refusé'] as const
+const QUEUE = [
+  '--queue [adresse]',
+  'fait fabriquer les PDF par des « crieur worker », par cette file (redis://…, ou CRIEUR_QUEUE)',
+] as const
+const STORE = [
+  '--store <dépôt>',
+  'avec --queue : le dépôt que les machines partagent, dossier ou s3://seau/dossier',
+] as const
 const CLEAN = ['--clean', 'refait tout'] as const
 const JSON_REPORT = ['--json', 'écrit le bilan en JSON sur la sortie standard'] as const
 const QUIET = ['--quiet', 'n’écrit que les problèmes'] as const
@@ -44,6 +53,8 @@ const BUILD: readonly Option[] = [
   NO_SEARCH,
   JOBS,
   KEEP_GOING,
+  QUEUE,
+  STORE,
   CLEAN,
   JSON_REPORT,
   QUIET,
@@ -122,6 +133,16 @@ export function commands(done: (code: number) => void): Command {
     ['--publish', 'inscrit au registre, à l’instant même, ce qui est publié, corrigé ou retiré'],
     QUIET,
   ]).action(async (flags: WatchFlags) => done(await (await import('./watch.ts')).watchCommand(flags)))
+
+  command('worker', 'fabrique les PDF que des constructions mettent en file, jusqu’à ce qu’on l’arrête', [
+    ['--queue [adresse]', 'la file d’attente (redis://…) ; à défaut, la variable CRIEUR_QUEUE'],
+    ['--store <dépôt>', 'le dépôt que les machines partagent, dossier ou s3://seau/dossier'],
+    CACHE,
+    JOBS,
+    ['--lease <secondes>', 'silence après lequel le travail d’un ouvrier mort passe à un autre', '30'],
+    JSON_REPORT,
+    QUIET,
+  ]).action(async (flags: WorkerFlags) => done(await (await import('./worker.ts')).workerCommand(flags)))
 
   command('correct <fichier>', 'inscrit une correction dans un document publié', [
     RELEASES,

@@ -1,6 +1,6 @@
 /** What the disk refuses (no room, read-only, no right), said in French with the path concerned. */
 
-class DiskError extends Error {
+export class DiskError extends Error {
   override readonly name = 'DiskError'
   /** Could not finish; nothing lost, try again. */
   readonly exitCode = 4

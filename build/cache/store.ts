@@ -11,6 +11,7 @@ import { threadId } from 'node:worker_threads'
 import type { Digest, Ref } from '../types.ts'
 import { sha256 } from './digest.ts'
 import { diskError } from './disk.ts'
+import { readRecord, recordOf } from './record.ts'
 
 export type Store = {
   /** Keeps bytes; those already there are not written again. Errors: DiskError. */
@@ -28,6 +29,9 @@ export type Store = {
   /** The result of a key; undefined if it was never remembered, cannot be read, or its bytes are gone. */
   recall(key: Digest): Promise<Ref | undefined>
 }
+
+/** What a store that several machines share does of this. */
+export type CommonStore = Omit<Store, 'hold' | 'holdLater'>
 
 export class StoreError extends Error {
   override readonly name = 'StoreError'
@@ -76,17 +80,10 @@ export function openStore(dir: string): Store {
     },
     async recall(key) {
       const text = await readFile(resultFile(key), 'utf8').catch(absent)
-      const [, ref, bytes] = /^([0-9a-f]{64}) (\d{1,15}) [0-9a-f]{64}\n$/.exec(text ?? '') ?? []
-      if (ref === undefined || bytes === undefined) return undefined
-      const result: Ref = { ref: ref as Digest, bytes: Number(bytes) }
-      return recordOf(key, result) === text && (await has(result)) ? result : undefined
+      const result = readRecord(key, text)
+      return result && (await has(result)) ? result : undefined
     },
   }
-}
-
-/** One line that carries its own check, so that a damaged record is never taken for another result. */
-function recordOf(key: Digest, { ref, bytes }: Ref): string {
-  return `${ref} ${bytes} ${sha256(`${key} ${ref} ${bytes}`)}\n`
 }
 
 let written = 0

@@ -63,6 +63,9 @@ const RECIPE = createHash('sha256')
   .digest('hex')
   .slice(0, 16)
 
+/** The browser and how it is used. */
+export const identityOf = ({ identity }: Located): string => `${identity}; ${RECIPE}`
+
 class Engine implements PdfEngine {
   readonly identity: string
   readonly stats: EngineStats = { prints: 0, retries: 0, launches: 0, resets: 0, pid: undefined }
@@ -79,7 +82,7 @@ class Engine implements PdfEngine {
     this.#located = located
     this.#options = options
     this.#slots = new Slots(options.jobs)
-    this.identity = `${located.identity}; ${RECIPE}`
+    this.identity = identityOf(located)
   }
 
   print(job: PrintJob, signal: AbortSignal): Promise<Uint8Array> {

@@ -6,16 +6,22 @@ import type { Library } from '../library.ts'
 import { typesetText } from '../markdown/typeset.ts'
 import { type PdfInput, renderPrinted } from '../render/release.ts'
 import type { Wording } from '../render/wording.ts'
-import type { Instant } from '../types.ts'
-import { openEngine } from './engine.ts'
+import type { Digest, Instant } from '../types.ts'
+import { locate } from './browser/locate.ts'
+import { identityOf, openEngine } from './engine.ts'
 import type { FinishOptions } from './finish/index.ts'
 import { openFinisher } from './finish/pool.ts'
 
 export type Printer = AsyncDisposable & {
   /** The browser and how it is used: part of each PDF's cache key. */
   readonly identity: string
+  /** How many documents are worth asking for at once. */
+  readonly inHand: number
   readonly make: (input: PdfInput, library: Library, signal: AbortSignal) => Promise<Uint8Array>
 }
+
+/** `code`: the digest of what renders, part of each PDF's key. */
+export type OpenPrinter = (options: PrinterOptions, wording: Wording, code: Digest) => Promise<Printer>
 
 export type PrinterOptions = {
   readonly cache: string
@@ -23,6 +29,10 @@ export type PrinterOptions = {
   readonly jobs: number
   readonly onNotice: (text: string) => void
 }
+
+/** The identity that a printer of these options would have. Nothing is unpacked or started. */
+export const locatePrinter = async (options: Pick<PrinterOptions, 'cache' | 'chromium'>): Promise<string> =>
+  identityOf(await locate({ cacheDir: join(options.cache, 'chromium'), chromium: options.chromium }))
 
 /** No browser and no thread starts before the first document that must be made. */
 export async function openPrinter(options: PrinterOptions, wording: Wording): Promise<Printer> {
@@ -37,6 +47,8 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   const kept: Kept = new Map()
   return {
     identity: engine.identity,
+    // One more than prints at once, so that the next document is ready when a page is free.
+    inHand: options.jobs + 1,
     async make(input, library, signal) {
       const { id } = input.release
       finisher.prepare()
