@@ -2,6 +2,7 @@
  * What a release's text and files say, whoever asks and whenever: the part of a release that costs time to find,
  * and that the next build takes as it was found while nothing of it changed.
  */
+import { refOf } from './cache/digest.ts'
 import type { Store } from './cache/store.ts'
 import { type ParsedBody, parseBody } from './markdown/parse.ts'
 import type { ReleaseFiles } from './release-files.ts'
@@ -30,10 +31,11 @@ export async function factsOf(
   })
   const { diagnostics, ...media } = await filesOf(release, parsed, folder, store)
   const facts = {
-    body: store.hold(source.markdown),
-    publicSource: store.hold(publicSource(source.text, release.translations)),
+    body: refOf(source.markdown),
+    publicSource: refOf(publicSource(source.text, release.translations)),
     media,
   }
+  holdTexts(facts, release, store)
   return { facts, parsed, diagnostics: [...parsed.diagnostics, ...diagnostics] }
 }
 
@@ -52,12 +54,12 @@ async function filesOf(
   return releaseFiles(release, images, folder, store)
 }
 
-/** Tells the store how to make a release's texts again, where its facts were remembered. */
+/** Tells the store how to make a release's texts again: an archive's would fill the memory. */
 export function holdTexts(
   { body, publicSource: form }: Facts,
   { source, translations }: Release,
   store: Store,
 ): void {
-  store.holdLater(body, () => source.markdown)
-  store.holdLater(form, () => publicSource(source.text, translations))
+  store.hold(body, () => source.markdown)
+  store.hold(form, () => publicSource(source.text, translations))
 }

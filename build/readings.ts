@@ -82,13 +82,10 @@ export function openReadings(
         const kept: Kept | undefined = line === undefined ? undefined : JSON.parse(line)
         if (kept?.stamp === stamp && (await intact(kept, store)))
           return meet(found, kept, revived(kept, found))
-        const fresh = await read()
-        const { found: _found, locate: _locate, release, ...rest } = fresh
-        return meet(
-          found,
-          { stamp, read: { ...rest, ...(release ? { release: stored(release) } : {}) } },
-          fresh,
-        )
+        const { found: _found, locate, release, ...rest } = await read()
+        const fresh = { stamp, read: { ...rest, ...(release ? { release: stored(release) } : {}) } }
+        const one = release && { ...release, source: sourceOf(found, release.source, release.source) }
+        return meet(found, fresh, { ...rest, found, locate, ...(one ? { release: one } : {}) })
       }
     },
     studied: (release) => met.get(files.get(release) ?? '')?.studied,
@@ -96,6 +93,7 @@ export function openReadings(
       const file = files.get(release)
       const kept = file === undefined ? undefined : met.get(file)
       if (file !== undefined && kept) met.set(file, { ...kept, studied })
+      release.source.forget?.()
     },
     save() {
       if (!log) return
@@ -147,9 +145,18 @@ function revived({ read: { release, ...rest } }: Kept, found: Found): ReadReleas
   }
 }
 
-/** Its texts are read again only where they are wanted. Reading throws UnfinishedError if they changed meanwhile. */
-function sourceOf({ path, file, folder }: Found, { markdownLine, digest }: KeptRelease['source']) {
-  let read: { readonly text: string; readonly markdown: string } | undefined
+type Texts = { readonly text: string; readonly markdown: string }
+
+/**
+ * Its texts are read again only where they are wanted, or where they were forgotten, for an archive's would fill the
+ * memory. Reading throws UnfinishedError if they changed meanwhile.
+ */
+function sourceOf(
+  { path, file, folder }: Found,
+  { markdownLine, digest }: KeptRelease['source'],
+  known?: Texts,
+): Release['source'] {
+  let read: Texts | undefined = known && { text: known.text, markdown: known.markdown }
   const texts = () => {
     read ??= readAgain(path, file, digest)
     return read
@@ -159,6 +166,9 @@ function sourceOf({ path, file, folder }: Found, { markdownLine, digest }: KeptR
     ...(folder === undefined ? {} : { folder }),
     markdownLine,
     digest,
+    forget() {
+      read = undefined
+    },
     get text() {
       return texts().text
     },

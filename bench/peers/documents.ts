@@ -16,7 +16,7 @@ export type Document = {
   readonly source: string
 }
 
-const BRAND = 'neutre'
+const BRAND = 'neutral'
 
 export async function writeDocuments(folder: string, count: number): Promise<Document[]> {
   await mkdir(folder)

@@ -1,9 +1,12 @@
 /** Digests: the sha256 of bytes, and of a plain value by way of its canonical JSON. */
 import { hash } from 'node:crypto'
-import type { Digest } from '../types.ts'
+import type { Digest, Ref } from '../types.ts'
 
 /** sha256 in lower-case hexadecimal; a string counts as its UTF-8 bytes. */
 export const sha256 = (content: Uint8Array | string): Digest => hash('sha256', content, 'hex') as Digest
+
+/** What stands for a text, as its UTF-8 bytes. */
+export const refOf = (text: string): Ref => ({ ref: sha256(text), bytes: Buffer.byteLength(text) })
 
 /**
  * The digest of what a value says: hash what you pass, pass only what you hash.

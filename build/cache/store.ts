@@ -16,10 +16,8 @@ import { readRecord, recordOf } from './record.ts'
 export type Store = {
   /** Keeps bytes; those already there are not written again. Errors: DiskError. */
   put(bytes: Uint8Array): Promise<Ref>
-  /** Keeps a text in memory alone, for as long as this store is open: it can be made again from its source. */
-  hold(text: string): Ref
-  /** The same for a text whose ref is known, made when it is first asked for. */
-  holdLater(ref: Ref, make: () => string): void
+  /** Answers for a text without keeping it: it can be made again from its source while this store is open. */
+  hold(ref: Ref, make: () => string): void
   /** The bytes of a ref, verified. Errors: StoreError where they are missing or damaged. */
   get(ref: Ref): Promise<Uint8Array>
   /** True if the bytes are there, by name and size; only `get` verifies them. */
@@ -31,7 +29,7 @@ export type Store = {
 }
 
 /** What a store that several machines share does of this. */
-export type CommonStore = Omit<Store, 'hold' | 'holdLater'>
+export type CommonStore = Omit<Store, 'hold'>
 
 export class StoreError extends Error {
   override readonly name = 'StoreError'
@@ -53,12 +51,9 @@ export function openStore(dir: string): Store {
 
   return {
     has,
-    hold(text) {
-      const ref: Ref = { ref: sha256(text), bytes: Buffer.byteLength(text) }
-      held.set(ref.ref, () => text)
-      return ref
+    hold(ref, make) {
+      if (!held.has(ref.ref)) held.set(ref.ref, make)
     },
-    holdLater: (ref, make) => void held.set(ref.ref, make),
     async put(bytes) {
       const ref: Ref = { ref: sha256(bytes), bytes: bytes.byteLength }
       if (!(await has(ref))) await write(blobFile(ref.ref), bytes)

@@ -223,8 +223,7 @@ function withoutBody({ signatory, archive: _archive, ...release }: Release): Rel
 /** A sketch's bytes are never asked for. */
 const NOWHERE: Store = {
   put: async () => ({ ref: '' as Digest, bytes: 0 }),
-  hold: () => ({ ref: '' as Digest, bytes: 0 }),
-  holdLater: () => undefined,
+  hold: () => undefined,
   get: async () => new Uint8Array(),
   has: async () => false,
   remember: async () => undefined,
