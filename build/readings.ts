@@ -62,6 +62,8 @@ export function openReadings(
 ): Readings {
   let log: Log | undefined
   const met = new Map<string, Kept>()
+  /** Those that the log does not hold as they are. */
+  const changed = new Set<string>()
   const files = new WeakMap<Release, string>()
 
   const meet = (found: Found, kept: Kept, read: ReadRelease): ReadRelease => {
@@ -83,6 +85,7 @@ export function openReadings(
         if (kept?.stamp === stamp && (await intact(kept, store)))
           return meet(found, kept, revived(kept, found))
         const { found: _found, locate, release, ...rest } = await read()
+        changed.add(found.file)
         const fresh = { stamp, read: { ...rest, ...(release ? { release: stored(release) } : {}) } }
         const one = release && { ...release, source: sourceOf(found, release.source, release.source) }
         return meet(found, fresh, { ...rest, found, locate, ...(one ? { release: one } : {}) })
@@ -92,12 +95,15 @@ export function openReadings(
     remember(release, studied) {
       const file = files.get(release)
       const kept = file === undefined ? undefined : met.get(file)
-      if (file !== undefined && kept) met.set(file, { ...kept, studied })
+      if (file !== undefined && kept) {
+        met.set(file, { ...kept, studied })
+        changed.add(file)
+      }
       release.source.forget?.()
     },
     save() {
       if (!log) return
-      for (const [file, kept] of met) log.set(file, JSON.stringify(kept))
+      for (const file of changed) log.set(file, JSON.stringify(met.get(file)))
       for (const file of [...log.keys()]) if (!met.has(file)) log.delete(file)
       log.save()
     },

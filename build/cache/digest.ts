@@ -30,7 +30,8 @@ export function shared<T extends object>(value: T, known?: Digest): T {
 /** Undefined until it is wanted. */
 const digests = new WeakMap<object, Digest | undefined>()
 
-function sharedDigest(value: object): Digest {
+/** Of a value that is `shared`. */
+export function sharedDigest(value: object): Digest {
   const known = digests.get(value)
   if (known !== undefined) return known
   digests.delete(value)

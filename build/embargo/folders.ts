@@ -69,7 +69,19 @@ export async function markerFile(store: Store): Promise<PlannedFile> {
 
 /** Removing the marker alone makes no folder public: its manifest tells too. */
 function isConfidential(folder: string): boolean {
-  return namesIn(folder).includes(MARKER) || manifestOf(folder)?.entries[MARKER] !== undefined
+  return namesIn(folder).includes(MARKER) || manifestNames(folder, MARKER)
+}
+
+/** Looked for in the bytes first: that of an archive is ten megabytes, which are read for nothing else. */
+function manifestNames(folder: string, path: OutputPath): boolean {
+  try {
+    return (
+      readFileSync(join(folder, 'manifest.json')).includes(JSON.stringify(path)) &&
+      manifestOf(folder)?.entries[path] !== undefined
+    )
+  } catch {
+    return false
+  }
 }
 
 function manifestOf(folder: string) {

@@ -2,7 +2,7 @@
  * A folio: all that is published of one release in its own folder, planned only where something of it changed.
  * Of an archive of ten thousand a build touches one, and hashes of the others what tells them apart.
  */
-import { digestOf } from '../cache/digest.ts'
+import { digestOf, sha256, sharedDigest } from '../cache/digest.ts'
 import type { PreparedRelease, PreparedSite } from '../prepare.ts'
 import type { ReleaseContext } from '../render/view.ts'
 import type { Digest } from '../types.ts'
@@ -33,7 +33,11 @@ export function folioOf(
   }
 }
 
-/** Of all that `releaseFiles` and `withdrawnFiles` are given, but for what they do not pass on. */
+/**
+ * Of all that `releaseFiles` and `withdrawnFiles` are given, but for what they do not pass on. What is shared is named
+ * by its digest; the rest is small, and written as the code before always writes it: this is done for every release
+ * of an archive at every build.
+ */
 function digestOfFolio(
   site: PreparedSite,
   {
@@ -42,18 +46,26 @@ function digestOfFolio(
     translations: _ids,
     coming: _coming,
     former = [],
-    ...release
+    ...own
   }: PreparedRelease,
   context: ReleaseContext | undefined,
   pdf: Document | undefined,
 ): Digest {
-  return digestOf({
-    site: siteView(site),
-    script: site.scripts.release,
-    brands: [release.brand, ...former.map(({ prepared }) => prepared.brand)].map((id) => brandView(site, id)),
-    release,
-    former,
-    context,
-    pdf,
-  })
+  const { view, ...release } = own
+  const brands = [own.brand, ...former.map(({ prepared }) => prepared.brand)]
+  return sha256(
+    JSON.stringify([
+      [siteView(site), view, ...brands.map((id) => brandView(site, id))].map(sharedDigest),
+      site.scripts.release,
+      release,
+      former.length > 0 ? digestOf(former) : undefined,
+      context && around(context),
+      pdf,
+    ]),
+  )
+}
+
+function around({ previous, next, related, translations, ...today }: ReleaseContext) {
+  const links = [previous, next].map((link) => link && sharedDigest(link))
+  return [links, related.map(sharedDigest), translations.map(sharedDigest), today]
 }
