@@ -140,8 +140,8 @@ ${pdf ? html`<iframe class="pane" id="pdf" title="Le PDF" src="/pdf/?${query(fil
 <aside class="side" aria-label="À relire">
 <section id="problems" data-live>
 <h2>${problems.length ? say(`À relire (${problems.length})`) : examined ? say('Rien à signaler') : say('À relire')}</h2>
-${examined ? '' : html`<p class="pending">Relecture en cours…</p>`}
 ${problemList(problems, root, 'source')}
+${examined ? '' : html`<p class="pending">Relecture en cours…</p>`}
 </section>
 <iframe class="source" id="source" name="source" title="Le texte source" src="/source/?${query(file)}" data-version="${sourceVersion}"></iframe>
 </aside>

@@ -88,15 +88,16 @@ function become(old, next) {
   }
   const left = [...old.childNodes]
   for (const child of [...next.childNodes]) {
-    const [first] = left
+    const place = left.findIndex((one) => one instanceof Element)
+    const first = left[place]
     // Of blanks, which are all alike, only the next one counts.
     const among = child instanceof Element ? left : left.slice(0, 1)
     const same = among.findIndex((one) => one.isEqualNode(child))
     if (same >= 0) for (const gone of left.splice(0, same + 1).slice(0, -1)) gone.remove()
     else if (first instanceof Element && child instanceof Element && alike(first, child, next)) {
       become(first, child)
-      left.shift()
-    } else old.insertBefore(document.adoptNode(child), first ?? null)
+      for (const gone of left.splice(0, place + 1).slice(0, -1)) gone.remove()
+    } else old.insertBefore(document.adoptNode(child), left[0] ?? null)
   }
   for (const gone of left) gone.remove()
 }
