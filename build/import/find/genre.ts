@@ -5,6 +5,7 @@ import { bare, flat } from '../text/flat.ts'
 import { organisationAt } from '../text/organisations.ts'
 import type { Candidate } from '../types.ts'
 import { bodyEnd, bodyStart, type Context, take } from './context.ts'
+import { datelineOf } from './dateline.ts'
 import { type Genre, genreOf } from './labels.ts'
 
 export function findGenre(context: Context): Candidate<ReleaseType>[] {
@@ -92,6 +93,16 @@ function lineIs(text: string, genre: Genre): 'genre' | 'title' | undefined {
   if (organisationAt(rest) === rest) return 'genre'
   const date = datesIn(rest)[0]
   const short = rest.length < 60
+  // A press kit on « Assemblée plénière du 12 novembre »: what it is about, then its day.
+  if (
+    date &&
+    genre.parted &&
+    date.index > 14 &&
+    !datelineOf(rest) &&
+    !organisationAt(rest) &&
+    !/^n ?[°o]?\s?\d/.test(plain)
+  )
+    return 'title'
   if (date && rest.length - date.length < 45 && date.index < 32) return 'genre'
   if (
     /^(?:du|de la|de l'|de|des|d')\s?/.test(plain) &&

@@ -163,14 +163,23 @@ function inProse(
     // « Paul Marchebois, préfet de la Haute-Vaune, a réuni »: who acts in the first sentence speaks for the office.
     const acts = first && (OFFICER.test(text.slice(0, from)) || SPEAKS.test(text.slice(from + name.length)))
     const theirs = MEMBER.test(text.slice(Math.max(0, from - 60), from)) && !spelled
-    // « en Région X » is where, not who.
-    const located = /\b(?:en|dans la|sur la)\s$/iu.test(text.slice(Math.max(0, from - 9), from))
+    const article = /^(?:l[ae]s?\s|l['’]\s?)?/iu.exec(text.slice(from))?.[0] ?? ''
+    // Where, not who: « dans le département X », « les élus de la Région Y ».
+    const located =
+      /\ben\s$/iu.test(text.slice(Math.max(0, from - 4), from)) ||
+      (TERRITORY.test(flat(name)) && WITHIN.test(`${text.slice(Math.max(0, from - 40), from)}${article}`))
     const weight =
       guest || theirs || located ? 0.25 : weightOf({ first, subject, title, sigle, spelled, acts })
     add(name, where, weight, subject ? 'sujet' : 'texte')
     if (first && subject) break
   }
 }
+
+const TERRITORY =
+  /^(?:(?:le|la|les|l')\s?)?(?:region|departement|commune|ville|metropole|agglomeration|communaute|collectivite)\b/
+/** What brings a place; an office that speaks for it is another matter. */
+const WITHIN =
+  /(?<!\b(?:pr[ée]sidente?|maire|directeur|directrice|services?|conseil|[ée]lue?s?)\s)\b(?:dans (?:le|la|l['’])|sur (?:le|la|l['’])|du|de la|de l['’]|des|au|à la|tout le|toute la)\s?$/iu
 
 /** « Président de l’association X »: whom a person belongs to, who is named for another reason. */
 const MEMBER =

@@ -110,6 +110,8 @@ function couldBeTitle(block: Block | undefined): block is Block {
     /^(?:\p{Lu}\.?\s\p{Lu}[\p{L}’'-]+\s?){1,4}$/u.test(text)
   )
     return false
+  // « BOURGOGNE »: a rubric, over what it files.
+  if (/^\p{Lu}{3,20}$/u.test(text)) return false
   // What announces a list is no title.
   if (/:$/.test(text) && block.heading === undefined && !block.bold) return false
   if (/^(?:mesdames|messieurs|madame|monsieur|bonjour|cher|chere)/.test(flat(text)) && text.length < 60)

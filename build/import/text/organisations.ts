@@ -35,7 +35,10 @@ export const beginsAsOrganisation = (text: string): boolean => LINE.test(flat(te
  */
 export function organisationAt(spaced: string): string | undefined {
   // « PROVENCE - ALPES - CÔTE D’AZUR »: room around a name's own hyphens.
-  const text = spaced.replace(/(?<=\p{Lu}{2}) - (?=\p{Lu}{2})/gu, '-')
+  // A sigle in brackets stands inside the name: « Conseil économique et social (CES) de X ».
+  const text = spaced
+    .replace(/\s\(\p{Lu}{2,9}\)(?=\s(?:d[eu]s?\s|d['’]|\p{Lu}))/u, '')
+    .replace(/(?<=\p{Lu}{2}) - (?=\p{Lu}{2})/gu, '-')
   const start = /^(?:[Ll]es?\s|[Ll]a\s|[Ll]['’]\s?)?/u.exec(text)?.[0].length ?? 0
   const said = text.slice(start)
   if (!LINE.test(flat(said)) || !SENTENCE.test(`${flat(said)} `)) return undefined
