@@ -14,6 +14,7 @@ import { nativeParser } from '../build/markdown/parser/native.ts'
 import { processor } from '../build/markdown/processor.ts'
 import type { MarkdownSource } from '../build/markdown/source.ts'
 import { stringifyBody } from '../build/markdown/stringify.ts'
+import { publicSource } from '../build/render/public-source.ts'
 import { validate } from '../build/source/explain.ts'
 import { type Frontmatter, readFrontmatter } from '../build/source/frontmatter.ts'
 import { type FrontmatterData, releaseSchema } from '../build/source/schema.ts'
@@ -70,6 +71,7 @@ function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
   const data = time('validation', () =>
     sources.map((source) => validate(releaseSchema, source.data, 'x.md', source.locate).value),
   )
+  time('source publique', () => sources.map(({ text }) => publicSource(text)))
   const texts = sources.map(({ markdown }) => markdown)
   time('remark-parse', () => texts.map((text) => processor.parse(text)))
   time('analyseurs d’accord ?', () => texts.map(bothAgree))

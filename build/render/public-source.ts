@@ -3,7 +3,9 @@
  * and without what concerns the newsroom alone. It is also embedded in the PDF.
  */
 import { parse, stringify } from 'yaml'
+import { quickTexts } from '../source/yaml-quick.ts'
 import type { ReleaseId } from '../types.ts'
+import { canonicalYaml } from './canonical-yaml.ts'
 
 /** Keys that never leave the newsroom. */
 const PRIVATE = ['status', 'accept']
@@ -11,7 +13,7 @@ const PRIVATE = ['status', 'accept']
 /** `text` is a valid release's file, line ends normalised. `translations`: those that may be named, if not all. */
 export function publicSource(text: string, translations?: readonly ReleaseId[]): string {
   const [, frontmatter = '', markdown = ''] = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(text) ?? []
-  const data: Record<string, unknown> = parse(frontmatter, { schema: 'failsafe' }) ?? {}
+  const data = textsOf(frontmatter)
   for (const key of PRIVATE) delete data[key]
   const versions = data['translations']
   if (translations && Array.isArray(versions) && versions.length > translations.length) {
@@ -20,5 +22,11 @@ export function publicSource(text: string, translations?: readonly ReleaseId[]):
   }
   const archive = data['archive']
   if (typeof archive === 'object' && archive !== null) delete (archive as Record<string, unknown>)['notes']
-  return `---\n${stringify(data, { lineWidth: 0, schema: 'failsafe' })}---\n\n${markdown.trim()}\n`
+  const canonical = canonicalYaml(data) ?? stringify(data, { lineWidth: 0, schema: 'failsafe' })
+  return `---\n${canonical}---\n\n${markdown.trim()}\n`
+}
+
+function textsOf(frontmatter: string): Record<string, unknown> {
+  const quick = quickTexts(frontmatter)
+  return ((quick ? quick.data : parse(frontmatter, { schema: 'failsafe' })) ?? {}) as Record<string, unknown>
 }

@@ -5,15 +5,26 @@ import { at, excerpt, type Place, type Problem } from './problem.ts'
 /** The closing fence's line, counted from 1 (the opening one is line 1), or the problem with the fences. */
 export function closingFence(text: string, file: string): { line: number } | { diagnostic: Diagnostic } {
   const refuse = (place: Place, problem: Problem) => ({ diagnostic: at(file, place, problem) })
-  const lines = text.split('\n')
-  const first = lines[0] ?? ''
+  const first = lineAt(text, 0)
   if (first !== '---')
     return refuse({ line: 1, column: 1, length: Math.max(1, first.length) }, opening(text, first))
-  const index = lines.findIndex((line, i) => i > 0 && line.startsWith('---'))
-  if (index < 0) return refuse({ line: 1, column: 1, length: 3 }, UNCLOSED)
-  const close = lines[index] ?? ''
+  const before = text.indexOf('\n---')
+  if (before < 0) return refuse({ line: 1, column: 1, length: 3 }, UNCLOSED)
+  const index = linesBefore(text, before + 1)
+  const close = lineAt(text, before + 1)
   if (close === '---') return { line: index + 1 }
   return refuse({ line: index + 1, column: 1, length: close.length }, closing(close))
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end < 0 ? text.length : end)
+}
+
+function linesBefore(text: string, end: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 const EXPECTED =
