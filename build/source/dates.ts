@@ -1,6 +1,7 @@
 /** Dates as press officers write them, in Europe/Paris: `2024-12-20`, `2024-12-20T11:00`, or with an offset. */
 import { Temporal } from 'temporal-polyfill'
 import type { EventMoment, Instant, LocalDate, LocalTime } from '../types.ts'
+import { parisOffset } from './paris-offset.ts'
 import { excerpt, type Parsed, type Problem } from './problem.ts'
 import { fold } from './suggest.ts'
 
@@ -48,6 +49,13 @@ export function readMoment(text: string): Parsed<EventMoment> {
   const [, day = '', time, seconds = '00', offset] = form
   const bad = impossibleDay(day) ?? impossibleTime(time, seconds)
   if (bad) return { problem: bad }
+  const wall = offset === undefined ? Date.parse(`${day}T${time ?? '00:00'}:${seconds}Z`) : undefined
+  const ahead = wall === undefined ? undefined : parisOffset(wall)
+  if (wall !== undefined && ahead !== undefined) {
+    const instant = new Date(wall - ahead).toISOString().replace('.000', '') as Instant
+    const date = day as LocalDate
+    return { value: time === undefined ? { date, instant } : { date, time: time as LocalTime, instant } }
+  }
   if (time === undefined) {
     const midnight = Temporal.PlainDate.from(day).toZonedDateTime(PARIS)
     return { value: { date: day as LocalDate, instant: instantOf(midnight) } }
@@ -119,7 +127,8 @@ function impossibleDay(day: string): Problem | undefined {
     const fix = swapped ? `L’ordre est année-mois-jour : ${swapped} ?` : 'L’ordre est année-mois-jour.'
     return { rule, message: `« ${day} » : il n’y a pas de mois ${month}.`, why, fix }
   }
-  const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  // Of the next month, the day before the first.
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
   if (date >= 1 && date <= days) return undefined
   const name = MONTH_NAMES[month - 1]
   return {

@@ -2,6 +2,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Phone } from '../types.ts'
 import { excerpt, type Parsed } from './problem.ts'
+import { remember } from './remember.ts'
 
 // Dialled from France these begin like a number of the mainland, but have their own country code.
 const OVERSEAS: readonly [prefix: RegExp, code: string][] = [
@@ -21,7 +22,9 @@ const LABEL = /^\s*(?:t[ée]l(?:[ée]phone)?|mob(?:ile)?|port(?:able)?|standard)
  * Reads one number: French (`05 34 45 34 45`, `+33 (0)5…`, `0800…`), overseas, foreign (`+34 …`), short (`3939`), with
  * or without « poste 12 », which is told in `national` and left out of `e164`: `tel:` dials the switchboard.
  */
-export function readPhone(text: string): Parsed<Phone> {
+export const readPhone = remember(phoneOf)
+
+function phoneOf(text: string): Parsed<Phone> {
   if (text.length > 100) return problem(text, '')
   const extension = EXTENSION.exec(text)?.[1]
   const bare = text.replace(EXTENSION, '').replace(LABEL, '').trim()

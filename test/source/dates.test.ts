@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readDate, readDateTime, readMoment } from '../../build/source/dates.ts'
+import { parisOffset } from '../../build/source/paris-offset.ts'
 import type { Parsed } from '../../build/source/problem.ts'
 
 const value = <T>(parsed: Parsed<T>): T => {
@@ -55,6 +56,30 @@ describe('a moment', () => {
     assert.equal(value(readMoment('2024-02-29')).date, '2024-02-29')
   })
 })
+
+describe('the offset of Paris by arithmetic', () => {
+  it('is that of the time zone, every day of three centuries, or is left to it', () => {
+    let left = 0
+    for (let wall = Date.UTC(1900, 0, 1); wall < Date.UTC(2200, 0, 1); wall += 86_400_000 + 3_599_000) {
+      const offset = parisOffset(wall)
+      if (offset === undefined) left++
+      else assert.equal(offset, offsetOf(wall - offset), new Date(wall).toISOString())
+    }
+    assert.ok(left > 0 && left < 3000, `${left}`)
+  })
+})
+
+const ZONE = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+/** Of the platform, by another way. */
+function offsetOf(instant: number): number {
+  const part = Object.fromEntries(ZONE.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 1, day, hour, minute, second } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instant
+}
 
 describe('a day and an hour', () => {
   it('a day takes no hour, an embargo needs one', () => {
