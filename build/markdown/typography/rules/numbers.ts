@@ -13,7 +13,7 @@ export const phoneNumbers: Rule = {
   needs: /\d{2}\s\d{2}|0\s?8/,
   apply: spacing(
     new RegExp(
-      `(?<![\\p{L}\\p{N}.,+])(?:0\\d(?:${S}\\d{2}){4}|0${S}?8\\d{2}(?:${S}\\d{3}){2}|08\\d{2}(?:${S}\\d{2}){3}` +
+      `(?=[0+])(?<![\\p{L}\\p{N}.,+])(?:0\\d(?:${S}\\d{2}){4}|0${S}?8\\d{2}(?:${S}\\d{3}){2}|08\\d{2}(?:${S}\\d{2}){3}` +
         `|\\+\\d{1,3}${S}(?:\\(0\\)${S}?)?\\d{1,3}(?:${S}\\d{2,3}){2,4})(?!${S}?\\d)`,
       'gu',
     ),
@@ -29,7 +29,7 @@ export const thousands: Rule = {
   id: 'milliers',
   needs: /\d\s+\d/,
   apply: spacing(
-    new RegExp(`(?<![\\p{L}\\p{N}+_/.,-])\\d+(?:${S}\\d+)+(?![\\p{L}\\p{N}])`, 'gu'),
+    new RegExp(`(?=\\d)(?<![\\p{L}\\p{N}+_/.,-])\\d+(?:${S}\\d+)+(?![\\p{L}\\p{N}])`, 'gu'),
     NNBSP,
     (match, run) => {
       if (!/^[1-9]\d{0,2}(?:\s+\d{3})+$/.test(match[0])) return false
@@ -44,7 +44,7 @@ export const percentAndEuro: Rule = {
   id: 'espace-pourcent-euro',
   needs: /[%‰€$£]/,
   apply: replacing(
-    new RegExp(`(?<=\\p{Nd})(?:${S}*(?=[%‰€](?!\\p{N}))|${S}+(?=[$£](?!\\p{N})))`, 'gu'),
+    new RegExp(`(?=${S}*[%‰€$£])(?<=\\p{Nd})(?:${S}*(?=[%‰€](?!\\p{N}))|${S}+(?=[$£](?!\\p{N})))`, 'gu'),
     NBSP,
   ),
 }
@@ -62,10 +62,11 @@ const SPACED =
  */
 export const units: Rule = {
   id: 'espace-unite',
-  needs: /\p{Nd}(?:\s|[.,]{0,12}[kcmghlGMTWd°€])/u,
+  // The figures of all scripts are in these ranges.
+  needs: /[\d\u0660-\u1fff\ua000-\uffff](?:\s|[.,]{0,12}[kcmghlGMTWd°€])/,
   apply: replacing(
     new RegExp(
-      `(?<=[\\p{Nd}.,])(?:(?<=\\p{Nd})${S}+(?=(?:${SOLID}|${SPACED})\\uFFFC?(?![\\p{L}\\p{N}]))` +
+      `(?=${S}|[kmchdMGTW°€])(?<=[\\p{Nd}.,])(?:(?<=\\p{Nd})${S}+(?=(?:${SOLID}|${SPACED})\\uFFFC?(?![\\p{L}\\p{N}]))` +
         `|(?<=(?<![\\p{L}_])\\d[\\d.,]{0,12})(?=(?:${SOLID})\\uFFFC?(?![\\p{L}\\p{N}])))`,
       'gu',
     ),

@@ -15,7 +15,7 @@ export const openingGuillemet: Rule = {
 export const closingGuillemet: Rule = {
   id: 'espace-guillemet-fermant',
   needs: /»/,
-  apply: replacing(new RegExp(`(?<=[^\\s«])${S}*(?=»)`, 'gu'), NBSP),
+  apply: replacing(new RegExp(`(?=${S}*»)(?<=[^\\s«])${S}*`, 'gu'), NBSP),
 }
 
 /** Before `; ! ?`: a narrow space. `!=` is no punctuation; « ?! » and « (?) » stay together. */
@@ -24,7 +24,7 @@ export const highPunctuation: Rule = {
   needs: /[;!?]/,
   apply: replacing(
     new RegExp(
-      `(?=${S}|[;!?])(?:(?<=[^\\s«])${S}+(?=[;!?](?!=))|(?<=${WORD})(?=[!?]+(?:\\s|$|[»”)\\]…"]))|(?<=${WORD})(?=;(?:\\s|$)))`,
+      `(?=${S}*[;!?])(?:(?<=[^\\s«])${S}+(?=[;!?](?!=))|(?<=${WORD})(?=[!?]+(?:\\s|$|[»”)\\]…"]))|(?<=${WORD})(?=;(?:\\s|$)))`,
       'gu',
     ),
     NNBSP,
@@ -39,7 +39,7 @@ export const colon: Rule = {
   id: 'espace-deux-points',
   needs: /:/,
   apply: replacing(
-    new RegExp(`(?=${S}|:)(?:(?<=[^\\s«:])${S}+(?=:(?:\\s|$|[«"“]))|(?<=${WORD})(?=:(?:\\s|$)))`, 'gu'),
+    new RegExp(`(?=${S}*:)(?:(?<=[^\\s«:])${S}+(?=:(?:\\s|$|[«"“]))|(?<=${WORD})(?=:(?:\\s|$)))`, 'gu'),
     NBSP,
   ),
 }
