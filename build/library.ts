@@ -9,7 +9,7 @@ import { parseBody } from './markdown/parse.ts'
 import type { Digest, Ref, Resolve } from './types.ts'
 
 /** A body to read: its Markdown, and the language that decides its typography. */
-export type BodyOf = { readonly body: Ref; readonly lang: string }
+type BodyOf = { readonly body: Ref; readonly lang: string }
 
 export type Library = {
   readonly bytes: Resolve

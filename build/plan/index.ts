@@ -22,7 +22,7 @@ import { type Shelf, shelvesOf } from './shelves.ts'
 import { newestFirst } from './views.ts'
 import { isListed } from './withdrawn.ts'
 
-export type { Document, Folio, Made, Plan, Planned } from './artifacts.ts'
+export type { Document, Made, Plan } from './artifacts.ts'
 
 export function planDocuments(site: PreparedSite): Artifact<'pdf', PdfInput>[] {
   return site.releases.map((release) => documentOf(site, release))
