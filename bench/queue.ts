@@ -36,8 +36,8 @@ const code = await codeDigest()
 const options = { cache: CACHE, jobs: 2, onNotice: () => {} }
 const { address, child: redis } = await startRedis()
 try {
-  const inputs = await twoPages('State', DOCUMENTS, local)
-  process.stdout.write(`${await throughput(inputs)}\n\n`)
+  const inputs = await twoPages('État', DOCUMENTS, local)
+  if (ROUNDS > 0) process.stdout.write(`${await throughput(inputs)}\n\n`)
   process.stdout.write(`${await bare(inputs[0] as PdfInput)}\n\n`)
   process.stdout.write(
     `${cpus().length} cœurs ${arch()} (${cpus()[0]?.model.trim()}), Node ${process.version}, ${redis.spawnfile}.\n`,
