@@ -36,7 +36,7 @@ const code = await codeDigest()
 const options = { cache: CACHE, jobs: 2, onNotice: () => {} }
 const { address, child: redis } = await startRedis()
 try {
-  const inputs = await twoPages('État', DOCUMENTS, local)
+  const inputs = await twoPages('State', DOCUMENTS, local)
   if (ROUNDS > 0) process.stdout.write(`${await throughput(inputs)}\n\n`)
   process.stdout.write(`${await bare(inputs[0] as PdfInput)}\n\n`)
   process.stdout.write(
