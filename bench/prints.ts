@@ -25,6 +25,7 @@ function table(count: number, rounds: number): Promise<string> {
     const contestants: Contestant[] = []
     const counts = new Map<string, number>()
     const missing: string[] = []
+    const failed: string[] = []
     for (const printer of await printers(CRIEUR)) {
       if (printer.missing !== undefined) {
         missing.push(printer.missing)
@@ -33,8 +34,20 @@ function table(count: number, rounds: number): Promise<string> {
       const own = printer.slow ? documents.slice(0, SLOW) : documents
       const folder = join(root, printer.name.replace(/\W+/g, '-'))
       await mkdir(folder)
+      const contestant = { name: printer.name, ...(await printer.prepare(folder, own)) }
+      // Once unmeasured: faces are made ready, and what cannot print these documents is said instead of measured.
+      const failure = await inTurns([contestant], 1).then(
+        () => undefined,
+        (error: Error) => error,
+      )
+      if (failure) {
+        failed.push(
+          `${printer.name} failed: ${failure.message.split('\n').slice(0, 4).join(' ').slice(-300)}`,
+        )
+        continue
+      }
       counts.set(printer.name, own.length)
-      contestants.push({ name: printer.name, ...(await printer.prepare(folder, own)) })
+      contestants.push(contestant)
     }
     const results = await inTurns(contestants, rounds)
     const rest = missing.map((how) => `Not measured, not installed. ${how}`)
@@ -42,6 +55,7 @@ function table(count: number, rounds: number): Promise<string> {
       `${count === 1 ? 'One release' : `${count} releases`}, medians of ${rounds} rounds:`,
       markdownTable(HEAD, rows(results, counts)),
       ...rest,
+      ...failed,
     ].join('\n\n')
   })
 }
