@@ -1,4 +1,5 @@
 /** Finds the dates that a French text names: « mardi 11 octobre 2011 », « les lundi 3 et mardi 4 mars », « 11/10/2011 ». */
+import { remember } from '../source/remember.ts'
 import { fold } from '../source/suggest.ts'
 import { WEEKDAYS } from './calendar.ts'
 
@@ -40,15 +41,18 @@ const DAY_ENDS =
 
 /** Without a weekday, a month after a number or two numbers joined, no number of a text is a date: most are none. */
 const SIGNS = new RegExp(
-  `(?<!\\p{L})(?:${WEEKDAY})[\\s,]|(?:\\d|er|premier)\\s(?:${MONTH})|\\d[/.-]\\d`,
+  `(?=[lmjvsd])(?<!\\p{L})(?:${WEEKDAY})[\\s,]|(?:\\d|er|premier)\\s(?:${MONTH})|\\d[/.-]\\d`,
   'iu',
 )
 
 type Item = DateMention & { readonly numeric: boolean }
 
-/** In order of place. Spaces of all kinds are read alike. */
-export function findDates(written: string): DateMention[] {
-  if (!SIGNS.test(written)) return []
+/** In order of place. Spaces of all kinds are read alike. Several rules in turn ask for those of a passage. */
+export const findDates: (written: string) => readonly DateMention[] = remember(datesOf, 100)
+
+function datesOf(written: string): DateMention[] {
+  // Each date has a number, if only « premier ».
+  if (!/\d|premier/i.test(written) || !SIGNS.test(written)) return []
   const text = written.replace(/\s/g, ' ')
   const groups: Item[][] = []
   for (const match of text.matchAll(ITEM)) {

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isFrench } from '../markdown/typography/text.ts'
 import { at } from '../source/problem.ts'
+import { remember } from '../source/remember.ts'
 import type { Diagnostic, Instant, Institution, InstitutionId, LocalDate, Site } from '../types.ts'
 import { applyAccept } from './accept.ts'
 import type { CheckedRelease, Context, Rule, Settings } from './rule.ts'
@@ -79,6 +80,7 @@ function findings(context: Context, rules: readonly Rule[]): Diagnostic[] {
 }
 
 /** The day in Europe/Paris. */
-export function dayOf(now: Instant): LocalDate {
-  return Temporal.Instant.from(now).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString() as LocalDate
-}
+export const dayOf = remember(
+  (now: Instant) =>
+    Temporal.Instant.from(now).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString() as LocalDate,
+)

@@ -1,6 +1,5 @@
 /** The prose of a Markdown body: one passage a paragraph, heading or cell, with the offset of each character. */
 import type { Nodes, Parents, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { readMarkdown } from '../markdown/read.ts'
 import { OPAQUE } from '../markdown/typography/characters.ts'
 import { align } from './align.ts'
@@ -25,8 +24,11 @@ export function readProse(markdown: string): Prose {
   const tree = readMarkdown(markdown)
   const abbreviations = new Set<string>()
   const passages: ProsePassage[] = []
-  visit(tree, (node) => {
-    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
+  const see = (node: Nodes): void => {
+    if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') {
+      if ('children' in node) for (const child of node.children) see(child)
+      return
+    }
     const draft: Draft = { value: '', pieces: [], abbreviations }
     collect(node, draft)
     if (draft.value.trim() === '') return
@@ -36,7 +38,8 @@ export function readProse(markdown: string): Prose {
       value: draft.value.replace(/\n/g, ' '),
       offsetOf: offsetsIn(draft.pieces, markdown),
     })
-  })
+  }
+  see(tree)
   return { tree, passages, abbreviations }
 }
 
