@@ -12,6 +12,7 @@ import { parseBody } from '../build/markdown/parse.ts'
 import { bothAgree } from '../build/markdown/parser/agreed.ts'
 import { nativeParser } from '../build/markdown/parser/native.ts'
 import { processor } from '../build/markdown/processor.ts'
+import { readMarkdown } from '../build/markdown/read.ts'
 import type { MarkdownSource } from '../build/markdown/source.ts'
 import { stringifyBody } from '../build/markdown/stringify.ts'
 import { publicSource } from '../build/render/public-source.ts'
@@ -79,12 +80,13 @@ function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
   const bodies = time('texte → arbre composé', () => sources.map((source) => parseBody(bodyOf(source))))
   time('arbre → HTML', () => bodies.map(({ body }) => stringifyBody(body.tree)))
   const checked = sources.map((source, index) => releaseOf(source, data[index], bodies[index]))
-  // One at a time, as a build does.
-  time('règles qui refusent', () =>
-    checked.map((one) =>
+  // One at a time and just after the page, whose tree is at hand, as in a build.
+  for (const one of checked) {
+    readMarkdown(one.release.source.markdown)
+    time('règles qui refusent', () =>
       check({ releases: [one], site: {} as Site, institutions: new Map(), now: NOW, rules: REFUSING }),
-    ),
-  )
+    )
+  }
 }
 
 function bodyOf({ markdown, markdownLine }: Frontmatter): MarkdownSource {

@@ -1,7 +1,6 @@
 /** A quotation with an attribution: `figure` around `blockquote` and `figcaption`. */
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { h } from 'hastscript'
-import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { mayHold } from '../kinds.ts'
 
@@ -11,14 +10,17 @@ const ATTRIBUTION = /(^|\n)[ \t]*(?:—|–|--)[ \t\u00A0\u202F]*/
 export function quotations() {
   return (tree: Root, file: VFile): void => {
     if (!mayHold(file, 'blockquote', 'containerDirective')) return
-    visit(tree, 'element', (node, index, parent) => {
-      if (node.tagName === 'figure') return SKIP
-      if (node.tagName !== 'blockquote' || !parent || index === undefined) return undefined
-      const figure = quotation(node)
-      if (figure === node) return undefined
-      parent.children[index] = figure
-      return [SKIP, index + 1]
-    })
+    frame(tree)
+  }
+}
+
+/** Not by `visit`, which costs more than what it is asked to find. */
+function frame(parent: Root | Element): void {
+  for (const [index, child] of parent.children.entries()) {
+    if (child.type !== 'element' || child.tagName === 'figure') continue
+    const framed = child.tagName === 'blockquote' ? quotation(child) : child
+    if (framed === child) frame(child)
+    else parent.children[index] = framed
   }
 }
 
