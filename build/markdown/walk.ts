@@ -4,14 +4,14 @@
  */
 import type { Element, Nodes } from 'hast'
 
-export function walk(node: Nodes, see: (node: Nodes) => void): void {
+export function walk<N extends { type: string }>(node: N, see: (node: N) => void): void {
   see(node)
   if (!('children' in node)) return
-  for (const child of node.children) walk(child, see)
+  for (const child of node.children as N[]) walk(child, see)
 }
 
 export function walkElements(tree: Nodes, see: (element: Element) => void): void {
-  walk(tree, (node) => {
+  walk<Nodes>(tree, (node) => {
     if (node.type === 'element') see(node)
   })
 }

@@ -1,14 +1,14 @@
 /** Notes that are called and written once: none is lost, none stays a bracket in the text. */
-import type { FootnoteDefinition, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { FootnoteDefinition, Nodes, Root } from 'mdast'
 import type { Diagnostic } from '../../types.ts'
 import { type Check, errorAt, errorInside } from '../source.ts'
+import { walk } from '../walk.ts'
 
 export const checkFootnotes: Check<Root> = (tree, source) => {
   const found: Diagnostic[] = []
   const definitions = new Map<string, FootnoteDefinition>()
   const called = new Set<string>()
-  visit(tree, (node) => {
+  walk<Nodes>(tree, (node) => {
     if (node.type === 'footnoteReference') called.add(node.identifier.toUpperCase())
     if (node.type === 'footnoteDefinition') {
       const key = node.identifier.toUpperCase()

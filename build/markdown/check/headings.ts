@@ -1,14 +1,15 @@
 /** Headings begin at level 2 (the title is in the frontmatter), skip no level and are not empty. */
-import type { Heading, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Nodes, Root } from 'mdast'
 import type { Diagnostic } from '../../types.ts'
 import { type Check, errorAt, lineOf } from '../source.ts'
+import { walk } from '../walk.ts'
 import { hasText } from './words.ts'
 
 export const checkHeadings: Check<Root> = (tree, source) => {
   const found: Diagnostic[] = []
   let last = 1
-  visit(tree, 'heading', (node: Heading) => {
+  walk<Nodes>(tree, (node) => {
+    if (node.type !== 'heading') return
     const line = lineOf(source, node)
     const marks = (level: number) => '#'.repeat(level)
     if (!hasText(node)) {

@@ -1,15 +1,15 @@
 /** An image says in words what it shows, and has an address. */
-import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Nodes, Root } from 'mdast'
 import type { Diagnostic } from '../../types.ts'
 import { addresses } from '../found.ts'
 import { type Check, errorAt } from '../source.ts'
+import { walk } from '../walk.ts'
 import { refusedScheme } from './scheme.ts'
 
 export const checkImages: Check<Root> = (tree, source) => {
   const found: Diagnostic[] = []
   const addressOf = addresses(tree)
-  visit(tree, (node) => {
+  walk<Nodes>(tree, (node) => {
     if (node.type !== 'image' && node.type !== 'imageReference') return
     const src = addressOf(node)
     if (!node.alt?.trim()) {

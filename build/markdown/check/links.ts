@@ -1,17 +1,17 @@
 /** A link has words to click on and an address that a page may hold. */
-import type { Link, LinkReference, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { Link, LinkReference, Nodes, Root } from 'mdast'
 import type { Diagnostic } from '../../types.ts'
 import { addresses } from '../found.ts'
 import { LINK_SCHEMES } from '../schema.ts'
 import { type Check, errorAt, type MarkdownSource } from '../source.ts'
+import { walk } from '../walk.ts'
 import { refusedScheme } from './scheme.ts'
 import { hasText } from './words.ts'
 
 export const checkLinks: Check<Root> = (tree, source) => {
   const found: Diagnostic[] = []
   const addressOf = addresses(tree)
-  visit(tree, (node) => {
+  walk<Nodes>(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference')
       found.push(...checkLink(node, addressOf(node), source))
   })
