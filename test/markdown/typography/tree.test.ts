@@ -43,7 +43,7 @@ const cases: readonly (readonly [what: string, markdown: string, html: string])[
   [
     'French inside it',
     '<em lang="en">x <span lang="fr">l\'a</span></em>',
-    '<p><em lang="en" class="foreign">x <span lang="fr">l’a</span></em></p>',
+    '<p><em lang="en" class="foreign">x <em lang="fr" class="foreign">l’a</em></em></p>',
   ],
   [
     'a link’s words, not its address',
