@@ -25,7 +25,7 @@ export const bench: Bench = async ({ full, rounds = 5, count = full ? 10_000 : 2
   ]
   return withArchive(count, async ({ root, releases, articles }) => {
     const contestants = [scan(root, releases)]
-    for (const one of [...crieurs, hugo, incremental]) {
+    for (const one of [...crieurs, hugo, eleventy]) {
       if (one.missing !== undefined) continue
       const folder = folderOf(root, one.name)
       await mkdir(folder)
@@ -50,20 +50,12 @@ function scan(root: string, releases: string): Contestant {
   }
 }
 
-/** Eleventy told which file changed: it looks at no other. */
-const incremental: Generator = {
-  ...eleventy,
-  name: 'Eleventy --incremental=FILE',
-}
-
 async function edited(one: Generator, project: Project, articles: readonly Article[]): Promise<Contestant> {
   const file: Edited = await newest(project.content, articles)
   const page = newestPage(project.output, articles)
-  const told =
-    one === incremental ? [`--incremental=./${file.file.slice(project.command.cwd.length + 1)}`] : []
   return {
     name: one.name,
-    command: { ...project.command, args: [...project.command.args, ...told] },
+    command: project.command,
     before: file.edit,
     async verify() {
       if (!file.shows(await readFile(page, 'utf8'))) throw new Error(`${one.name} did not publish the edit`)

@@ -17,13 +17,15 @@ export async function newest(content: string, articles: readonly Article[]): Pro
   const file = join(content, article.date.slice(0, 4), `${article.date}-${article.slug}.md`)
   const original = await readFile(file, 'utf8')
   let edits = 0
+  // Words that no typography changes: « 1e » is set as a raised ordinal.
+  const mark = () => `repère ${'x'.repeat(edits)}y`
   return {
     file,
     async edit() {
       edits++
-      await writeFile(file, `${original}\nCette version est la correction ${edits}e.\n`)
+      await writeFile(file, `${original}\nCette version porte le ${mark()}.\n`)
     },
-    shows: (text) => text.includes(`correction ${edits}e`),
+    shows: (text) => text.includes(mark()),
   }
 }
 
