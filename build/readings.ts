@@ -44,6 +44,9 @@ export type Readings = {
   readonly save: () => void
 }
 
+/** Beyond so many texts read by one build they are forgotten, and read again where they are wanted. */
+const TEXTS_KEPT = 2000
+
 /** As a line of the log: everything but what is found again from the file's place. */
 type Kept = {
   readonly stamp: string
@@ -99,7 +102,7 @@ export function openReadings(
         met.set(file, { ...kept, studied })
         changed.add(file)
       }
-      release.source.forget?.()
+      if (changed.size > TEXTS_KEPT) release.source.forget?.()
     },
     save() {
       if (!log) return
