@@ -54,6 +54,8 @@ export async function openBrowser(): Promise<TestBrowser> {
     args: [...TEST_FLAGS, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`],
     env: { HOME: profile, TMPDIR: profile, TZ: 'UTC', LANG: 'C.UTF-8', ...env },
     waitForInitialPage: false,
+    // A slow machine is no fault of the page.
+    protocolTimeout: 0,
   })
   return {
     tab: (options) => openTab(browser, options ?? {}),
@@ -68,6 +70,7 @@ async function openTab(browser: Browser, options: TabOptions): Promise<Tab> {
   const { width = 1280, height = 900, scheme = 'light', reducedMotion = false, javascript = true } = options
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
+  page.setDefaultTimeout(0)
   await page.setViewport({ width, height })
   await page.setJavaScriptEnabled(javascript)
   await page.emulateMediaFeatures([

@@ -48,6 +48,7 @@ for (const [theme, publisher] of Object.entries(PUBLISHERS)) {
         await using tab = await browser.tab(options)
         for (let path = left.shift(); path !== undefined; path = left.shift()) {
           await tab.page.goto(site.url(addressOf(path)))
+          await tab.page.evaluate('document.fonts.ready.then(() => {})')
           for (const finding of await look(tab.page, tab)) wrong.push(`${path}: ${finding}`)
         }
       }

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Queue, Worker } from 'bullmq'
+import { type ConnectionOptions, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { PREFIX } from '../../build/remote/job.ts'
 import { contents, ROOT } from '../sites/site.ts'
@@ -51,13 +51,20 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
   }
 
   /** The queue of the only version that this Redis knows. */
-  async function queueIn(address: string): Promise<Queue> {
+  async function queueIn(address: string): Promise<Queue & AsyncDisposable> {
     const { hostname: host, port } = new URL(address)
     const client = new Redis(address)
     const name = (await client.keys(`${PREFIX}:pdf-*:meta`))[0]?.split(':')[1]
     client.disconnect()
     assert.ok(name)
-    return new Queue(name, { connection: { host, port: Number(port) }, prefix: PREFIX })
+    return open(name, { host, port: Number(port) })
+  }
+
+  /** Left open by a test that fails, it would ask for its Redis for ever. */
+  function open(name: string, connection: ConnectionOptions): Queue & AsyncDisposable {
+    const queue = new Queue(name, { connection, prefix: PREFIX })
+    queue.on('error', () => {})
+    return Object.assign(queue, { [Symbol.asyncDispose]: () => queue.disconnect() })
   }
 
   test('two workers, of which one is killed at work', async () => {
@@ -71,7 +78,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     await using _other = worker(wires, ...LEASE)
     const { made, found } = await same(build)
     assert.equal(made + found, DOCUMENTS)
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     assert.deepEqual(await queue.getJobCounts('wait', 'active', 'delayed', 'completed', 'failed'), {
       wait: 0,
       active: 0,
@@ -79,7 +86,6 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
       completed: 0,
       failed: 0,
     })
-    await queue.close()
   })
 
   test('jobs held by a worker that is never heard of again', async () => {
@@ -88,7 +94,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     const wires = { queue: server.address, store }
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     assert.equal(await queue.getWaitingCount(), DOCUMENTS)
     const dead = new Worker(queue.name, null, {
       connection: queue.opts.connection,
@@ -98,7 +104,6 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     for (let n = 0; n < 5; n++) assert.ok(await dead.getNextJob(`${n}`))
     await dead.close()
     assert.equal(await queue.getActiveCount(), 5)
-    await queue.close()
     await using _living = worker(wires, ...LEASE)
     assert.deepEqual(await same(build), { made: DOCUMENTS, found: 0, repeated: 0 })
   })
@@ -155,12 +160,11 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     const wires = { queue: server.address, store }
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     for (const job of await queue.getWaiting()) await queue.add('pdf', job.data, { jobId: `${job.id}.twin` })
     await using working = worker(wires, '--json')
     await same(build)
     while ((await queue.getJobCountByTypes('wait', 'active')) > 0) await pause(20)
-    await queue.close()
     working.child.kill('SIGTERM')
     const { made, found, refused } = JSON.parse((await working.ended).out)
     assert.equal(made + found, 2 * DOCUMENTS)
@@ -183,19 +187,17 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     await stranger.says('Ouvrier prêt')
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     const [job] = await queue.getWaiting()
     assert.ok(job)
     // Someone puts it into the stranger's own queue.
     const name = `pdf-${/version ([0-9a-f]+)/.exec(stranger.saidSoFar())?.[1]}`
     assert.notEqual(name, queue.name)
-    const theirs = new Queue(name, { connection: queue.opts.connection, prefix: PREFIX })
+    await using theirs = open(name, queue.opts.connection)
     const astray = await theirs.add('pdf', job.data)
     while (!(await astray.isFailed())) await pause(20)
     const failed = await theirs.getJob(astray.id ?? '')
     assert.match(failed?.failedReason ?? '', /autre version/)
-    await queue.close()
-    await theirs.close()
     assert.equal(await done(store), 0)
     await using _ours = worker(wires)
     assert.deepEqual(await same(build), { made: DOCUMENTS, found: 0, repeated: 0 })
@@ -253,9 +255,8 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
       err,
       /Le PDF de « document-\d+ » n’a pas pu être fabriqué.*dépôt partagé|cache a perdu.*À faire/s,
     )
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     assert.equal(await queue.getWaitingCount(), 0)
-    await queue.close()
   })
 
   test('interrupted, it takes back what was not begun and says that nothing is lost', async () => {
@@ -268,9 +269,8 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     const { code, err } = await build.ended
     assert.equal(code, 130)
     assert.match(err, /Rien n’est perdu/)
-    const queue = await queueIn(server.address)
+    await using queue = await queueIn(server.address)
     assert.equal(await queue.getJobCountByTypes('wait', 'active', 'delayed'), 0)
-    await queue.close()
     await using _worker = worker(wires)
     await using next = remoteBuild(s, wires, ...args)
     await same(next)
