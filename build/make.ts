@@ -1,5 +1,8 @@
 /** From planned artifacts to bytes in the store: what was made before, from the same input, is not made again. */
+import { join } from 'node:path'
+import { refOf, sha256 } from './cache/digest.ts'
 import { keyOf } from './cache/key.ts'
+import { openLog } from './cache/log.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import type { Library } from './library.ts'
@@ -56,22 +59,37 @@ export const RANKS = {
 /** First of all: what was withdrawn is not read a moment longer. */
 const WITHDRAWALS = 0
 
-/** The items that feeds are made of, by release: each rendered once, however many feeds hold it. */
+/**
+ * The items that feeds are made of, by release: each rendered once, however many feeds hold it. They are kept from
+ * build to build in one file, for they are many and small.
+ */
 export async function makeItems(
   inputs: readonly (FeedItemInput & { readonly site: { readonly baseUrl: string } })[],
-  workshop: Workshop,
+  { options, store, library, code, wording, work }: Workshop & { options: { readonly output: string } },
 ): Promise<Map<ReleaseId, Ref>> {
-  const encoder = new TextEncoder()
+  const log = openLog(join(options.cache, 'items', `${sha256(options.output).slice(0, 16)}.log`), ITEMS)
   const items = new Map<ReleaseId, Ref>()
+  const keys = new Set<string>()
   for (const input of inputs) {
-    workshop.options.signal.throwIfAborted()
-    const content = await recallOr({ kind: 'feed-item', input }, workshop, {}, async () =>
-      encoder.encode(await renderFeedItem(input, workshop.library, workshop.wording)),
-    )
+    options.signal.throwIfAborted()
+    const key = keyOf({ kind: 'feed-item', input }, code, {})
+    keys.add(key)
+    const known = options.clean ? undefined : log.get(key)
+    const item = known ?? (await renderFeedItem(input, library, wording))
+    if (known === undefined) work.rendered++
+    else work.unchanged++
+    log.set(key, item)
+    const content = refOf(item)
+    store.hold(content, () => item)
     items.set(input.release.id, content)
   }
+  for (const key of [...log.keys()]) if (!keys.has(key)) log.delete(key)
+  log.save()
   return items
 }
+
+/** The items' file; its lines are JSON, on one line each. */
+const ITEMS = 'crieur-items 1'
 
 /** Prints side by side; the first failure stops all before anything is written under `output/`. */
 export async function makeDocuments(

@@ -4,8 +4,20 @@
  * Several processes may use one store at once: each file is written beside its place and renamed into it, and
  * what two of them write under one name is the same. Nothing is ever pruned: without a clock or a list of all
  * that uses the store, nothing says what is old. Deleting the folder is safe; the next build fills it again.
+ *
+ * Asynchronous to its callers, for a bucket of another machine stands in its place; synchronous within: a few short
+ * calls, where each turn through the thread pool would take longer than the call.
  */
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import type { Digest, Ref } from '../types.ts'
@@ -39,12 +51,15 @@ export class StoreError extends Error {
 export function openStore(dir: string): Store {
   const blobFile = (digest: Digest): string => join(dir, 'blobs', digest.slice(0, 2), digest.slice(2))
   const resultFile = (key: Digest): string => join(dir, 'results', key.slice(0, 2), key.slice(2))
-  const write = (file: string, content: Uint8Array | string): Promise<void> =>
+  const write = (file: string, content: Uint8Array | string): void =>
     writeWhole(file, content, join(dir, 'tmp'))
 
   const has = async ({ ref, bytes }: Ref): Promise<boolean> => {
-    const found = await stat(blobFile(ref)).catch(absent)
-    return found?.size === bytes
+    try {
+      return statSync(blobFile(ref), { throwIfNoEntry: false })?.size === bytes
+    } catch (error) {
+      return absent(error) ?? false
+    }
   }
 
   const held = new Map<Digest, () => string>()
@@ -56,25 +71,25 @@ export function openStore(dir: string): Store {
     },
     async put(bytes) {
       const ref: Ref = { ref: sha256(bytes), bytes: bytes.byteLength }
-      if (!(await has(ref))) await write(blobFile(ref.ref), bytes)
+      if (!(await has(ref))) write(blobFile(ref.ref), bytes)
       return ref
     },
     async get({ ref }) {
       const make = held.get(ref)
       if (make) return Buffer.from(make())
-      const bytes = await readFile(blobFile(ref)).catch(absent)
+      const bytes = readOr(blobFile(ref))
       if (bytes === undefined)
         throw new StoreError(`Le cache a perdu le contenu ${ref}. Relancez la construction.`)
       if (sha256(bytes) === ref) return bytes
       // Removed, so that the next build makes it anew instead of failing again.
-      await rm(blobFile(ref), { force: true })
+      rmSync(blobFile(ref), { force: true })
       throw new StoreError(`Le cache était abîmé : contenu ${ref}, retiré. Relancez la construction.`)
     },
     async remember(key, result) {
-      await write(resultFile(key), recordOf(key, result))
+      write(resultFile(key), recordOf(key, result))
     },
     async recall(key) {
-      const text = await readFile(resultFile(key), 'utf8').catch(absent)
+      const text = readOr(resultFile(key))?.toString()
       const result = readRecord(key, text)
       return result && (await has(result)) ? result : undefined
     },
@@ -84,13 +99,14 @@ export function openStore(dir: string): Store {
 let written = 0
 
 /** Writes in `scratch`, then renames: a reader finds the whole file or none. */
-async function writeWhole(file: string, content: Uint8Array | string, scratch: string): Promise<void> {
+function writeWhole(file: string, content: Uint8Array | string, scratch: string): void {
   for (let attempt = 1; ; attempt++) {
-    const temp = await writeScratch(scratch, content)
+    const temp = writeScratch(scratch, content)
     try {
-      return await renameInto(temp, file)
+      renameInto(temp, file)
+      return
     } catch (error) {
-      await rm(temp, { force: true })
+      discard(temp)
       // Another machine that shares the store took us for dead and swept it: see `leftovers.ts`.
       const swept = (error as NodeJS.ErrnoException).code === 'ENOENT'
       if (!swept || attempt === 3) throw diskError(file, error)
@@ -98,41 +114,67 @@ async function writeWhole(file: string, content: Uint8Array | string, scratch: s
   }
 }
 
-async function renameInto(temp: string, file: string): Promise<void> {
-  await rename(temp, file).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    await mkdir(dirname(file), { recursive: true })
-    await rename(temp, file)
-  })
+function renameInto(temp: string, file: string): void {
+  try {
+    renameSync(temp, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dirname(file), { recursive: true })
+    renameSync(temp, file)
+  }
 }
 
 /** Writes a new file of its own in `scratch` and returns its path. */
-async function writeScratch(scratch: string, content: Uint8Array | string): Promise<string> {
+function writeScratch(scratch: string, content: Uint8Array | string): string {
   for (;;) {
     const temp = join(scratch, `${process.pid}.${threadId}.${written++}.tmp`)
     try {
       // `wx`: a machine that shares the store may have the same process ids.
-      await using handle = await open(temp, 'wx')
-      await handle.writeFile(content)
+      const descriptor = openSync(temp, 'wx')
+      try {
+        writeFileSync(descriptor, content)
+      } finally {
+        closeSync(descriptor)
+      }
       return temp
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT') await makeFolder(scratch)
+      if (code === 'ENOENT') makeFolder(scratch)
       else if (code !== 'EEXIST') {
-        await rm(temp, { force: true }).catch(() => undefined)
+        discard(temp)
         throw diskError(temp, error)
       }
     }
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw diskError(path, error)
-  })
+/** What went wrong before is what is told. */
+function discard(temp: string): void {
+  try {
+    rmSync(temp, { force: true })
+  } catch {
+    // Swept by the next build.
+  }
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    throw diskError(path, error)
+  }
+}
+
+function readOr(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    return absent(error)
+  }
+}
+
+function absent(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
   throw error
 }

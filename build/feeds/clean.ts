@@ -3,6 +3,13 @@
  * outside XML 1.0's Char production (§ 2.2); JSON, calendars and cards are spared them too.
  */
 export function clean(text: string): string {
+  return SUSPECT.test(text) ? spared(text) : text
+}
+
+/** Without the `u` flag, which makes the search ten times as long: halves of pairs are looked at more closely. */
+const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/
+
+function spared(text: string): string {
   return text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }
 

@@ -3,7 +3,8 @@ import type { Addresses } from './body.ts'
 import type { ReleaseView } from './view.ts'
 
 /** A path under the site's root as part of an address: names may hold spaces and accents. */
-const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+const encoded = (path: string): string =>
+  /^[\w./-]*$/.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
 
 /** The way to the site's root from a page that lies in `folder` (`2024/12/slug/`, or empty). */
 const rootFrom = (folder: string): string => '../'.repeat(folder.split('/').filter(Boolean).length)

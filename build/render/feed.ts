@@ -14,7 +14,7 @@ import { html } from '../html.ts'
 import type { Library } from '../library.ts'
 import { plainText } from '../markdown/text.ts'
 import { typesetText } from '../markdown/typeset.ts'
-import type { Instant, OutputPath, Ref } from '../types.ts'
+import type { Digest, Instant, OutputPath, Ref } from '../types.ts'
 import { absolute, feedAddresses } from './addresses.ts'
 import { formatDate } from './dates.ts'
 import { wallTime } from './paris-time.ts'
@@ -49,10 +49,21 @@ export type FeedInput = {
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed }
 const decoder = new TextDecoder()
 
+/** As one library reads them: a dozen feeds hold the same fifty. */
+const read = new WeakMap<Library, Map<Digest, FeedItem>>()
+
+async function readItem(item: Ref, library: Library): Promise<FeedItem> {
+  const items = read.get(library) ?? new Map<Digest, FeedItem>()
+  read.set(library, items)
+  const known = items.get(item.ref) ?? (JSON.parse(decoder.decode(await library.bytes(item))) as FeedItem)
+  items.set(item.ref, known)
+  return known
+}
+
 export async function renderFeed(input: FeedInput, library: Library): Promise<string> {
   const { site, title, path, folder, format } = input
   const items: FeedItem[] = []
-  for (const item of input.items) items.push(JSON.parse(decoder.decode(await library.bytes(item))))
+  for (const item of input.items) items.push(await readItem(item, library))
   return WRITERS[format]({
     title,
     description: site.description,
