@@ -11,8 +11,8 @@ import { RULES } from '../build/check/rules.ts'
 import { parseBody } from '../build/markdown/parse.ts'
 import { bothAgree } from '../build/markdown/parser/agreed.ts'
 import { nativeParser } from '../build/markdown/parser/native.ts'
-import { processor } from '../build/markdown/processor.ts'
 import { readMarkdown } from '../build/markdown/read.ts'
+import { reference } from '../build/markdown/reference.ts'
 import type { MarkdownSource } from '../build/markdown/source.ts'
 import { stringifyBody } from '../build/markdown/stringify.ts'
 import { publicSource } from '../build/render/public-source.ts'
@@ -74,7 +74,7 @@ function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
   )
   time('source publique', () => sources.map(({ text }) => publicSource(text)))
   const texts = sources.map(({ markdown }) => markdown)
-  time('remark-parse', () => texts.map((text) => processor.parse(text)))
+  time('remark-parse', () => texts.map((text) => reference.parse(text)))
   time('analyseurs d’accord ?', () => texts.map(bothAgree))
   if (native) time('Sätteri', () => texts.map(native))
   const bodies = time('texte → arbre composé', () => sources.map((source) => parseBody(bodyOf(source))))

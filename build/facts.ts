@@ -40,7 +40,7 @@ export async function factsOf(
 }
 
 /** Most releases are text alone: the image library is loaded by the first that is not. */
-async function filesOf(
+export async function filesOf(
   release: Release,
   { images }: ParsedBody,
   folder: string,

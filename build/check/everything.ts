@@ -1,7 +1,7 @@
 /** Reads everything, and checks it: what every stage before publication has to say, bodies, images and attachments included. */
 import type { Store } from '../cache/store.ts'
+import { filesOf } from '../facts.ts'
 import { parseBody } from '../markdown/parse.ts'
-import { releaseFiles } from '../release-files.ts'
 import type { Found } from '../source/discover.ts'
 import { loadSources } from '../source/load.ts'
 import type { Register } from '../source/resolve.ts'
@@ -65,7 +65,7 @@ export async function checkEverything(options: EverythingOptions): Promise<Every
     const body = parseBody({ markdown, file, firstLine: markdownLine, lang: release.lang })
     releases.push({ release, body })
     if (!wanted.has(file)) continue
-    const media = await releaseFiles(release, body.images, '', store)
+    const media = await filesOf(release, body, '', store)
     found.push(...body.diagnostics, ...media.diagnostics)
   }
   const documents = [...wanted, ...(only ? [] : sources.unpublishable.map(({ file }) => file))]

@@ -1,5 +1,7 @@
 /** The difference between two texts, by words, as a reader would tell it. Pure. */
-import { diffArrays } from 'diff'
+import { lazily } from '../lazily.ts'
+
+const diff = lazily(import.meta, (require) => require('diff') as typeof import('diff'))
 
 export type Part = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }
 
@@ -12,7 +14,7 @@ const MOST_EDITS = 2000
  */
 export function difference(before: string, after: string): Part[] {
   const [old, now] = [tokens(before), tokens(after)]
-  const changes = diffArrays(old, now, { maxEditLength: MOST_EDITS })
+  const changes = diff().diffArrays(old, now, { maxEditLength: MOST_EDITS })
   if (!changes)
     return (
       [

@@ -2,10 +2,9 @@
  * A public text names nothing that is not public. A link to a release under embargo, to come or still a draft loses its
  * address and keeps its words, and the id of such a translation is left out, until the hour comes. Pure.
  */
-import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { addresses } from '../markdown/found.ts'
-import { processor } from '../markdown/processor.ts'
+import { readByReference } from '../markdown/read.ts'
 import type { Release, ReleaseId } from '../types.ts'
 
 type Known = {
@@ -85,7 +84,7 @@ function decoded(path: string): string {
 }
 
 function withoutLinks(markdown: string, isHidden: (href: string) => boolean): string {
-  const tree = processor.parse(markdown) as Root
+  const tree = readByReference(markdown)
   const addressOf = addresses(tree)
   const cuts: { from: number; to: number; left: string }[] = []
   visit(tree, (node) => {

@@ -1,11 +1,17 @@
 /** A release's markup as it travels: without what belongs to the site's page, every address absolute. */
 import type { Element, Root } from 'hast'
-import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
+import { lazily } from '../lazily.ts'
 
-const processor = unified().use(rehypeRaw).use(rehypeStringify).freeze()
+/** For what is not plain: most releases need no parser of HTML. */
+const processor = lazily(import.meta, (require) =>
+  unified()
+    .use((require('rehype-raw') as typeof import('rehype-raw')).default)
+    .use(rehypeStringify)
+    .freeze(),
+)
 
 /** The title is the item's own, which readers show above the content; the others do nothing away from the page. */
 const LEFT_OUT = new Set(['h1', 'script', 'style', 'template', 'button', 'form', 'dialog'])
@@ -45,7 +51,7 @@ function rewritten(markup: string, page: string): string | undefined {
 /** By parsing: for all that is not plain. */
 function parsed(markup: string, page: string): string {
   const raw = { type: 'root', children: [{ type: 'raw', value: markup }] } as unknown as Root
-  const tree = processor.runSync(raw)
+  const tree = processor().runSync(raw)
   visit(tree, 'element', (node, index, parent) => {
     if (parent && index !== undefined && LEFT_OUT.has(node.tagName)) {
       parent.children.splice(index, 1)
@@ -54,7 +60,7 @@ function parsed(markup: string, page: string): string {
     makeAbsolute(node, page)
     return
   })
-  return processor.stringify(tree).trim()
+  return processor().stringify(tree).trim()
 }
 
 function makeAbsolute({ properties }: Element, page: string): void {

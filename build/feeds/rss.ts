@@ -4,7 +4,7 @@
  */
 import RSS from 'rss'
 import { visit } from 'unist-util-visit'
-import { fromXml } from 'xast-util-from-xml'
+import { lazily } from '../lazily.ts'
 import type { Instant } from '../types.ts'
 import { clean } from './clean.ts'
 import { type Feed, type FeedItem, updatedOf } from './model.ts'
@@ -68,13 +68,18 @@ function event({ event }: FeedItem): object[] {
   ]
 }
 
+const parser = lazily(
+  import.meta,
+  (require) => require('xast-util-from-xml') as typeof import('xast-util-from-xml'),
+)
+
 /** Puts the content's date where the package wrote the clock's. */
 function withContentDate(xml: string, updated: Instant | undefined): string {
   const ours = updated ? `<lastBuildDate>${date(updated).toUTCString()}</lastBuildDate>` : ''
   // Named once, it is the package's own and nobody's text: fifty releases need not be parsed.
   if (xml.split('<lastBuildDate>').length === 2)
     return xml.replace(/<lastBuildDate>[^<]*<\/lastBuildDate>/, () => ours)
-  const tree = fromXml(xml)
+  const tree = parser().fromXml(xml)
   visit(tree, 'element', (node, index, parent) => {
     if (node.name !== 'lastBuildDate' || !parent || index === undefined) return
     if (!updated) {

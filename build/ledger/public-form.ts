@@ -1,6 +1,8 @@
 /** What of a source the reader is told: what may not change in silence once it is published. Pure. */
-import { parse } from 'yaml'
 import { canonicalJson } from '../cache/digest.ts'
+import { lazily } from '../lazily.ts'
+
+const yaml = lazily(import.meta, (require) => require('yaml') as typeof import('yaml'))
 
 type WrittenChange = { readonly date: string; readonly grade: string; readonly note: string }
 
@@ -23,7 +25,7 @@ const APART = ['status', 'accept', 'aliases', 'translations', 'changes', 'withdr
 export function publicForm(text: string): PublicForm {
   const [, frontmatter = '', markdown = ''] = /^---\n([\s\S]*?)\n---(?:\n([\s\S]*))?$/.exec(text) ?? []
   // Texts as they are written: a date's quotes are layout, its digits are not.
-  const data = (parse(frontmatter, { schema: 'failsafe' }) ?? {}) as Record<string, unknown>
+  const data = (yaml().parse(frontmatter, { schema: 'failsafe' }) ?? {}) as Record<string, unknown>
   const content: Record<string, unknown> = { markdown: markdown.trim() }
   for (const [key, value] of Object.entries(data)) {
     if (APART.includes(key) || value === '' || value === null) continue

@@ -1,12 +1,9 @@
-/** The one processor, built once and frozen: Markdown to a clean, typeset tree, and the tree to markup. */
+/** The one processor, built once and frozen: from what a parser read (see `read.ts`) to a clean, typeset tree, and to markup. */
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { containerDirective } from './directives/render.ts'
-import { containerDirectives } from './directives/syntax.ts'
 import { SCHEMA } from './schema.ts'
 import { footnotes } from './transform/footnotes.ts'
 import { foreignPassages } from './transform/foreign.ts'
@@ -19,10 +16,6 @@ import { tables } from './transform/tables.ts'
 import { typography } from './transform/typography.ts'
 
 export const processor = unified()
-  .use(remarkParse)
-  // « ~ 5 km » is « about »: a lone tilde strikes nothing.
-  .use(remarkGfm, { singleTilde: false })
-  .use(containerDirectives)
   .use(remarkRehype, {
     allowDangerousHtml: true,
     clobberPrefix: 'note-',

@@ -2,10 +2,13 @@
  * A release's public source, `<slug>.md`: its Markdown and its frontmatter in canonical form, without comments
  * and without what concerns the newsroom alone. It is also embedded in the PDF.
  */
-import { parse, stringify } from 'yaml'
+import { lazily } from '../lazily.ts'
 import { quickTexts } from '../source/yaml-quick.ts'
 import type { ReleaseId } from '../types.ts'
 import { canonicalYaml } from './canonical-yaml.ts'
+
+/** For frontmatter out of the ordinary. */
+const yaml = lazily(import.meta, (require) => require('yaml') as typeof import('yaml'))
 
 /** Keys that never leave the newsroom. */
 const PRIVATE = ['status', 'accept']
@@ -22,11 +25,14 @@ export function publicSource(text: string, translations?: readonly ReleaseId[]):
   }
   const archive = data['archive']
   if (typeof archive === 'object' && archive !== null) delete (archive as Record<string, unknown>)['notes']
-  const canonical = canonicalYaml(data) ?? stringify(data, { lineWidth: 0, schema: 'failsafe' })
+  const canonical = canonicalYaml(data) ?? yaml().stringify(data, { lineWidth: 0, schema: 'failsafe' })
   return `---\n${canonical}---\n\n${markdown.trim()}\n`
 }
 
 function textsOf(frontmatter: string): Record<string, unknown> {
   const quick = quickTexts(frontmatter)
-  return ((quick ? quick.data : parse(frontmatter, { schema: 'failsafe' })) ?? {}) as Record<string, unknown>
+  return ((quick ? quick.data : yaml().parse(frontmatter, { schema: 'failsafe' })) ?? {}) as Record<
+    string,
+    unknown
+  >
 }

@@ -1,7 +1,7 @@
 /** Interface words by language, read once from `templates/wording/`. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import { z } from 'zod'
 import { HOUSE_TEMPLATES } from '../cache/code.ts'
 import type { Hole } from '../html.ts'
@@ -187,9 +187,7 @@ export async function loadWording(): Promise<Wording> {
 }
 
 async function readWords(lang: string): Promise<Words> {
-  return schema
-    .strict()
-    .parse(parse(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
+  return schema.strict().parse(load(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
 }
 
 /** Fills `{place}` and its like; a value may be markup. */

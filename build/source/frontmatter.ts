@@ -1,5 +1,5 @@
 /** One release's file, split into its frontmatter (plain data with places) and its Markdown. */
-import matter from 'gray-matter'
+import { lazily } from '../lazily.ts'
 import type { Diagnostic } from '../types.ts'
 import { closingFence } from './fences.ts'
 import { readText } from './text.ts'
@@ -18,6 +18,8 @@ export type Frontmatter = {
   readonly text: string
 }
 
+const matter = lazily(import.meta, (require) => require('gray-matter') as typeof import('gray-matter'))
+
 /** Reads a release's bytes. `file` is the path for messages. Nothing in it is ever evaluated. */
 export function readFrontmatter(bytes: Uint8Array, file: string): Frontmatter | { diagnostic: Diagnostic } {
   const read = readText(bytes, file)
@@ -25,7 +27,7 @@ export function readFrontmatter(bytes: Uint8Array, file: string): Frontmatter | 
   const fence = closingFence(read.text, file)
   if ('diagnostic' in fence) return fence
   let yaml: YamlSource = { data: {}, locate: () => ({ line: 1, column: 1, length: 3 }), diagnostics: [] }
-  const split = matter(read.text, {
+  const split = matter()(read.text, {
     // Always with options: without, gray-matter caches, and answers `{}` to the second read of a bad file.
     language: 'yaml',
     engines: {

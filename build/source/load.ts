@@ -72,11 +72,7 @@ export async function loadSources(options: LoadOptions): Promise<Sources> {
   }
   if (site) {
     const { file, locate } = siteFile
-    const state = stateBrandOutside(
-      site.baseUrl,
-      institutions.values(),
-      brands.brands,
-      file,
+    const state = stateBrandOutside(site.baseUrl, institutions.values(), brands.brands, file, () =>
       locate(['baseUrl']),
     )
     if (state) problems.push(state)

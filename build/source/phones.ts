@@ -1,5 +1,5 @@
 /** Phone numbers as press offices print them, read leniently, told in the French way and as E.164. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { lazily } from '../lazily.ts'
 import type { Phone } from '../types.ts'
 import { excerpt, type Parsed } from './problem.ts'
 import { remember } from './remember.ts'
@@ -14,6 +14,14 @@ const OVERSEAS: readonly [prefix: RegExp, code: string][] = [
 
 // Emergency and social numbers, 10YY, 118 and 116 numbers, 3BPQ: dialled as they are, from France only.
 const SHORT = /^(?:1[578]|11[0-9]|1[019]\d{2}|11[68]\d{3}|3\d{3})$/
+
+/** As nearly all are printed: of the mainland, at no special rate. The library, which says the same, is not loaded. */
+const ORDINARY = /^0[1-79](?:[ .]?\d\d){4}$/
+
+const library = lazily(
+  import.meta,
+  (require) => require('libphonenumber-js/min') as typeof import('libphonenumber-js/min'),
+)
 
 const EXTENSION = /[\s,;]*\b(?:poste|p\.|ext\.?|int\.?)\s*:?\s*(\d{1,6})\s*$/i
 const LABEL = /^\s*(?:t[ée]l(?:[ée]phone)?|mob(?:ile)?|port(?:able)?|standard)\s*\.?\s*:?\s*/i
@@ -34,8 +42,12 @@ function phoneOf(text: string): Parsed<Phone> {
   }
   if (!/^\+?[\d\s().\-\u2010-\u2013/]+$/.test(bare)) return problem(text, digits)
   const overseas = OVERSEAS.find(([prefix]) => prefix.test(digits))
+  if (!overseas && ORDINARY.test(bare)) {
+    const e164 = `+33${digits.slice(1)}`
+    return { value: { national: withExtension(frenchWay(e164, digits), extension), e164 } }
+  }
   const dialled = overseas && digits.length === 10 ? `+${overseas[1]}${digits.slice(1)}` : bare
-  const number = parsePhoneNumberFromString(dialled, { defaultCountry: 'FR', extract: false })
+  const number = library().parsePhoneNumberFromString(dialled, { defaultCountry: 'FR', extract: false })
   if (!number?.isValid()) return problem(text, digits)
   const home = number.countryCallingCode === '33' || overseas !== undefined
   const national = home

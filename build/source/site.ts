@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Brand, Diagnostic, Institution, Site } from '../types.ts'
 import { bySlug, date, email, language, line, prose, read, readWebAddress, reference } from './fields.ts'
-import { at, type Parsed } from './problem.ts'
+import { at, type Parsed, type Place } from './problem.ts'
 import { type RegisterFile, readRegisterFile } from './register.ts'
 
 export const siteSchema = z.strictObject({
@@ -74,12 +74,12 @@ export function stateBrandOutside(
   institutions: Iterable<Institution>,
   brands: ReadonlyMap<string, Brand>,
   file: string,
-  place: { line?: number; column?: number; length?: number } = {},
+  place: () => Place = () => ({}),
 ): Diagnostic | undefined {
   if (isStateAddress(baseUrl)) return undefined
   const wearer = [...institutions].find(({ brand }) => brands.get(brand)?.state)
   if (!wearer) return undefined
-  return at(file, place, {
+  return at(file, place(), {
     rule: 'site/state-brand',
     message: `« ${baseUrl} » n’est pas une adresse en .gouv.fr : la marque de l’État, que porte « ${wearer.id} », ne peut y paraître.`,
     why: 'Les conditions d’utilisation du système de design de l’État la réservent aux sites de l’État.',

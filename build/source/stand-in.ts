@@ -3,7 +3,6 @@
  * stand-ins for what is missing. Read by the same reader as any other, again without each line that it refuses.
  */
 import { readFile } from 'node:fs/promises'
-import { stringify } from 'yaml'
 import { sha256 } from '../cache/digest.ts'
 import type { LocalDate, Release } from '../types.ts'
 import type { Found } from './discover.ts'
@@ -22,6 +21,7 @@ export async function standIn(
   today: LocalDate,
   putBlob: PutBlob,
 ): Promise<Release | undefined> {
+  const { stringify } = await import('yaml')
   const bytes = await readFile(found.path).catch(() => undefined)
   const [anyone] = register.institutions.keys()
   if (!bytes || anyone === undefined) return undefined

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import type { Root } from 'mdast'
 import { bothAgree } from '../../build/markdown/parser/agreed.ts'
 import { nativeParser } from '../../build/markdown/parser/native.ts'
-import { processor } from '../../build/markdown/processor.ts'
+import { reference } from '../../build/markdown/reference.ts'
 import { documents, tameDocuments } from './grammar.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -29,7 +29,7 @@ function shown(value: unknown): unknown {
 function compare(markdown: string): boolean {
   if (!bothAgree(markdown)) return false
   const fast = native?.(markdown) as Root
-  assert.deepEqual(shown(fast), shown(processor.parse(markdown)), JSON.stringify(markdown))
+  assert.deepEqual(shown(fast), shown(reference.parse(markdown)), JSON.stringify(markdown))
   return true
 }
 

@@ -1,14 +1,17 @@
 /** Reads raw HTML into the tree where there is any: most releases have none, and the reading is slow. */
 import type { Root } from 'hast'
-import rehypeRaw from 'rehype-raw'
 import { EXIT, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
+import { lazily } from '../../lazily.ts'
 import { mayHold } from '../kinds.ts'
 
+const read = lazily(import.meta, (require) =>
+  (require('rehype-raw') as typeof import('rehype-raw')).default(),
+)
+
 export function rawHtml() {
-  const read = rehypeRaw()
   return (tree: Root, file: VFile): Root =>
-    mayHold(file) && hasRaw(tree) ? (read(tree, file) as Root) : tree
+    mayHold(file) && hasRaw(tree) ? (read()(tree, file) as Root) : tree
 }
 
 function hasRaw(tree: Root): boolean {
