@@ -26,15 +26,17 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
   if (!FORMATS.includes(format))
     throw new UsageError(`--format : « ${format} » n’existe pas. Écrivez text, json ou github.`)
   const root = process.cwd()
+  const wanted = files.map((file) => relative(root, absolute(file)).split(sep).join('/'))
+  const isWanted = (file: string) => wanted.length === 0 || wanted.some((one) => isOf(file, one))
   const { diagnostics, documents, drafts } = await checkEverything({
     root,
     releases: absolute(flags.releases),
     templates: absolute(flags.templates),
     now: instantOf(flags.now),
     store: openStore(absolute(flags.cache)),
+    files: isWanted,
     ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
   })
-  const wanted = files.map((file) => relative(root, absolute(file)).split(sep).join('/'))
   const unknown = wanted.find(
     (file) => !documents.some((one) => isOf(one, file)) && !diagnostics.some((one) => isOf(one.file, file)),
   )
@@ -42,13 +44,8 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
     throw new UsageError(
       `« ${unknown} » n’est pas un document de ${flags.releases}. Donnez le chemin d’un fichier .md, ou de son dossier.`,
     )
-  const told = sorted(diagnostics).filter(
-    ({ file }) => wanted.length === 0 || wanted.some((one) => isOf(file, one)),
-  )
-  const count =
-    wanted.length === 0
-      ? documents.length
-      : documents.filter((one) => wanted.some((file) => isOf(one, file))).length
+  const told = sorted(diagnostics).filter(({ file }) => isWanted(file))
+  const count = documents.filter(isWanted).length
   if (format === 'json') {
     process.stdout.write(`${JSON.stringify({ documents: count, diagnostics: told })}\n`)
   } else if (format === 'github') {

@@ -20,6 +20,8 @@ export type EverythingOptions = {
   readonly store: Store
   /** The releases to check, where it is not all: with none of them, nothing is parsed. */
   readonly only?: (release: Release) => boolean
+  /** The files to apply the rules to, where it is not all; of the others only what reading them tells. */
+  readonly files?: (file: string) => boolean
 }
 
 export type Everything = {
@@ -31,7 +33,7 @@ export type Everything = {
 }
 
 export async function checkEverything(options: EverythingOptions): Promise<Everything> {
-  const { root, store, now, only, baseUrl } = options
+  const { root, store, now, only, files = () => true, baseUrl } = options
   const found: Diagnostic[] = []
   const places = new Map<string, Found>()
   let register: Register | undefined
@@ -50,7 +52,9 @@ export async function checkEverything(options: EverythingOptions): Promise<Every
     ...(baseUrl ? { baseUrl } : {}),
   })
   const wanted = new Set(
-    sources.releases.filter((release) => only?.(release) ?? true).map(({ source }) => source.file),
+    sources.releases
+      .filter((release) => (only?.(release) ?? true) && files(release.source.file))
+      .map(({ source }) => source.file),
   )
   const isDraft = ({ status }: Release) => status === 'draft'
   const drafts = new Set([
@@ -73,12 +77,12 @@ export async function checkEverything(options: EverythingOptions): Promise<Every
   if (!site) return { diagnostics: found, documents, drafts }
   const settings = { electoralReserve: site.electoralReserve }
   const shared = { site, institutions, now, settings }
-  const told = check({ ...shared, releases, found, ...(only ? { only: wanted } : {}) })
+  const told = check({ ...shared, releases, found, only: wanted })
   if (only || !register) return { diagnostics: told, documents, drafts }
   // A key that is wrong hides no other fault: the text is read all the same.
   const rest: CheckedRelease[] = []
   for (const { file } of sources.unpublishable) {
-    const place = places.get(file)
+    const place = files(file) ? places.get(file) : undefined
     const release = place && (await standIn(place, register, dayOf(now), store.put))
     if (!release) continue
     const { markdown, markdownLine } = release.source
@@ -87,14 +91,14 @@ export async function checkEverything(options: EverythingOptions): Promise<Every
       body: parseBody({ markdown, file, firstLine: markdownLine, lang: release.lang }),
     })
   }
-  const files = new Set(rest.map(({ release }) => release.source.file))
+  const filesOfRest = new Set(rest.map(({ release }) => release.source.file))
   const more = check({
     ...shared,
     releases: [...releases, ...rest],
     found: rest.flatMap(({ release, body }) =>
       release.status === 'draft' ? body.diagnostics.map(asWarning) : body.diagnostics,
     ),
-    only: files,
+    only: filesOfRest,
   })
   // The first line is where a rule points to what is missing, and here it may only stand on a line that was refused.
   return { diagnostics: [...told, ...more.filter(({ line = 1 }) => line > 1)], documents, drafts }
