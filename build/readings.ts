@@ -40,7 +40,7 @@ export type Readings = {
   /** What was found in a release at an earlier build; only for a release that `recall` answered. */
   readonly studied: (release: Release) => Studied | undefined
   readonly remember: (release: Release, studied: Studied) => void
-  /** Keeps what this build met, forgets the rest. Errors: DiskError. */
+  /** Keeps what this build met, forgets the rest; last of all. Errors: DiskError. */
   readonly save: () => void
 }
 
@@ -109,6 +109,10 @@ export function openReadings(
       for (const file of changed) log.set(file, JSON.stringify(met.get(file)))
       for (const file of [...log.keys()]) if (!met.has(file)) log.delete(file)
       log.save()
+      // Of an archive, all of it would be held for as long as pages are made.
+      log = undefined
+      met.clear()
+      changed.clear()
     },
   }
 }
