@@ -8,11 +8,14 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 /**
  * One line a violation and element, `rule: selector – why`; empty where axe finds nothing. axe comes in by the
  * debugger, which no policy of the page forbids.
+ *
+ * @param only names of the rules to judge by, rather than all
  */
-export async function axe(page: Page, tags: readonly string[] = TAGS): Promise<string[]> {
+export async function axe(page: Page, only?: { readonly rules: readonly string[] }): Promise<string[]> {
   if (!(await page.evaluate(`typeof axe === 'object'`))) await page.evaluate(`${axeCore.source}; undefined`)
+  const runOnly = only ? { type: 'rule', values: only.rules } : { type: 'tag', values: TAGS }
   const { violations } = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } })`,
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(runOnly)} })`,
   )) as axeCore.AxeResults
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')} – ${help}`),

@@ -27,6 +27,10 @@ export async function spaceText(page: Page): Promise<void> {
   })()`)
 }
 
+export async function unspaceText(page: Page): Promise<void> {
+  await page.evaluate('document.adoptedStyleSheets = []; undefined')
+}
+
 /** Runs in the page. Hidden words (skip links, words for screen readers alone, names of the DSFR's icon buttons) are no loss. */
 const COMMON = `
 const name = (element) => element.localName + (element.className ? '.' + String(element.className).trim().replace(/\\s+/g, '.') : '')
