@@ -17,7 +17,8 @@ const ALONE = 'Aucun ouvrier de la version'
 /** So that what a dead worker held goes to another within the test's patience. */
 const LEASE = ['--lease', '2']
 
-describe('crieur build --queue', { timeout: 600_000 }, async () => {
+// Most of their time is waiting: for a lease to end, for the builder's next look at its queue.
+describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async () => {
   const s = await siteOfMany()
   after(() => s[Symbol.asyncDispose]())
 
@@ -46,8 +47,12 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
       /[0-9a-f]{62}$/.test(name),
     ).length
 
-  const first = async (store: string): Promise<void> => {
-    while ((await done(store)) === 0) await pause(5)
+  /** Until `maker` has kept its first document. */
+  const first = async (store: string, maker: Machine): Promise<void> => {
+    while ((await done(store)) === 0) {
+      if (maker.child.exitCode !== null) throw new Error(`ended without a document:\n${maker.saidSoFar()}`)
+      await pause(20)
+    }
   }
 
   /** The queue of the only version that this Redis knows. */
@@ -73,7 +78,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     const wires = { queue: server.address, store }
     await using doomed = worker(wires, ...LEASE)
     await using build = remoteBuild(s, wires, ...args)
-    await first(store)
+    await first(store, doomed)
     doomed.child.kill('SIGKILL')
     await using _other = worker(wires, ...LEASE)
     const { made, found } = await same(build)
@@ -105,7 +110,9 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     await dead.close()
     assert.equal(await queue.getActiveCount(), 5)
     await using _living = worker(wires, ...LEASE)
-    assert.deepEqual(await same(build), { made: DOCUMENTS, found: 0, repeated: 0 })
+    // On a crowded machine so short a lease may end under a living worker: what it made is then found.
+    const { made, found, repeated } = await same(build)
+    assert.deepEqual([made + found, repeated], [DOCUMENTS, 0])
   })
 
   test('a queue that is killed and comes back without its memory', async () => {
@@ -118,7 +125,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     await build.says('ne répond plus')
     await server.start()
     await build.says('répond de nouveau')
-    await using _worker = worker(wires, ...LEASE)
+    await using _worker = worker(wires)
     assert.deepEqual(await same(build), { made: DOCUMENTS, found: 0, repeated: DOCUMENTS })
   })
 
@@ -129,7 +136,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
     await using working = worker(wires, ...LEASE)
-    await first(store)
+    await first(store, working)
     await server.kill()
     await working.says('ne répond plus')
     await server.start()
@@ -144,7 +151,7 @@ describe('crieur build --queue', { timeout: 600_000 }, async () => {
     const wires = { queue: server.address, store }
     await using frozen = worker(wires, ...LEASE)
     await using build = remoteBuild(s, wires, ...args)
-    await first(store)
+    await first(store, frozen)
     frozen.child.kill('SIGSTOP')
     await using _other = worker(wires, ...LEASE)
     await same(build)
