@@ -5,6 +5,9 @@ import type { Page } from 'puppeteer'
 /** axe's names of sets of rules; its experimental rule on target size is part of WCAG 2.2 AA. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'RGAAv4', 'best-practice']
 
+/** The rules that a scheme of other colours may break. */
+export const OF_COLOURS = { rules: ['color-contrast', 'link-in-text-block'] } as const
+
 /**
  * One line a violation and element, `rule: selector – why`; empty where axe finds nothing. axe comes in by the
  * debugger, which no policy of the page forbids.

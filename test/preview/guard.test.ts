@@ -10,7 +10,7 @@ const DRAFT = {
   '2026/2026-11-20-un.md': release({ id: 'un', title: SECRET, extra: 'status: draft' }),
 }
 
-describe('the preview', { timeout: 300_000 }, () => {
+describe('the preview', { timeout: 1_800_000 }, () => {
   test('answers 127.0.0.1 and localhost, and no other host that was made to lead here', async () => {
     await using o = await opened(DRAFT)
     const { port } = new URL(o.preview.address)

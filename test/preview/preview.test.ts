@@ -41,7 +41,7 @@ async function view(o: Opened, file = ONE, more = ''): Promise<Tab> {
   return tab
 }
 
-describe('the preview in the browser', { timeout: 900_000 }, () => {
+describe('the preview in the browser', { timeout: 1_800_000 }, () => {
   test('lists every document with its state and its problems, drafts and embargoes marked', async () => {
     await using o = await opened({
       [ONE]: TEXT('Public'),

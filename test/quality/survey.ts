@@ -1,6 +1,6 @@
 /** All that is judged of a page while its window grows, on one visit: loading it and its judge anew for each would take longer. */
 import type { Page } from 'puppeteer'
-import { axe } from '../browser/axe.ts'
+import { axe, OF_COLOURS } from '../browser/axe.ts'
 import { type Stop, tabWalk } from '../browser/keyboard.ts'
 import { losses, moving, smallTargets, spaceText, unspaceText } from './layout.ts'
 
@@ -8,9 +8,6 @@ export type Check = 'axe' | 'losses' | 'enlarged' | 'spaced' | 'targets' | 'movi
 
 /** What is wrong with a page by one check; `when` says how the page was shown then. */
 export type Judgement = { readonly check: Check; readonly when: string; readonly wrong: readonly string[] }
-
-/** The rules of axe that a dark scheme may break: all that it changes is colours. */
-const OF_COLOURS = { rules: ['color-contrast', 'link-in-text-block'] } as const
 
 /** The page must be one for a reader who asks for stillness, else colours would still be on their way from one scheme to the other. */
 export async function* survey(page: Page): AsyncGenerator<Judgement> {

@@ -30,7 +30,7 @@ async function loadedBy(s: Site, ...args: string[]): Promise<string[]> {
   return (await readFile(list, 'utf8')).split('\n')
 }
 
-test('a build of this machine alone', { timeout: 120_000 }, async () => {
+test('a build of this machine alone', { timeout: 1_800_000 }, async () => {
   await using s = await site({ '2026/2026-11-20-essai.md': release() })
   const loaded = await loadedBy(s, 'build', '--now', NOON)
   assert.deepEqual(
@@ -42,7 +42,7 @@ test('a build of this machine alone', { timeout: 120_000 }, async () => {
   assert.ok(loaded.some((url) => url.endsWith('/build/pdf/engine.ts')))
 })
 
-test('the same list sees them where they are asked for', { timeout: 120_000 }, async () => {
+test('the same list sees them where they are asked for', { timeout: 1_800_000 }, async () => {
   await using s = await site({ '2026/2026-11-20-essai.md': release() })
   await mkdir(join(s.root, 'shared'))
   const queue = `redis://127.0.0.1:${await freePort()}`

@@ -8,7 +8,7 @@ import { remoteBuild, type Wires, worker } from './machines.ts'
 import { freePort, redis } from './redis.ts'
 import { CREDENTIALS, s3 } from './s3.ts'
 
-describe('an unreachable queue or store', { timeout: 300_000 }, async () => {
+describe('an unreachable queue or store', { timeout: 1_800_000 }, async () => {
   const s = await site({ '2026/2026-11-20-essai.md': release() })
   after(() => s[Symbol.asyncDispose]())
   const here = join(s.root, 'shared')

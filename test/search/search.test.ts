@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { SearchRecord } from '../../build/search/record.ts'
 import type { LocalDate } from '../../build/types.ts'
-import { axe } from '../browser/axe.ts'
+import { axe, OF_COLOURS } from '../browser/axe.ts'
 import { openBrowser, type Tab, type TabOptions, type TestBrowser } from '../browser/browser.ts'
 import { focused, tabWalk } from '../browser/keyboard.ts'
 import type { Served } from '../browser/serve.ts'
@@ -317,21 +317,35 @@ for (const theme of ['dsfr', 'neutre'] as const) {
   })
 
   describe(`is accessible and private, ${theme}`, () => {
-    for (const width of [320, 768, 1280])
-      for (const scheme of ['light', 'dark'] as const)
-        test(`${width} pixels wide, ${scheme}`, async () => {
-          for (const query of [q('chantier'), q('battant'), q('hippopotame')]) {
-            await using tab = await open(query, { theme, width, scheme })
-            // The DSFR takes its scheme from this attribute.
-            await tab.page.evaluate(`document.documentElement.dataset.frTheme = '${scheme}'`)
-            assert.deepEqual(await axe(tab.page), [])
-            assert.equal(
-              await tab.page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
-              true,
-              'nothing is wider than the page',
-            )
-            assert.deepEqual([tab.strangers, tab.complaints, await tab.kept()], [[], [], []])
-          }
-        })
+    for (const [what, words] of [
+      ['many results', 'chantier'],
+      ['a long address in the only one', 'battant'],
+      ['none', 'hippopotame'],
+    ] as const)
+      test(`with ${what}, at 320, 768 and 1280 pixels, light or dark`, async () => {
+        await using tab = await open(q(words), { theme, width: 320, reducedMotion: true })
+        for (const width of [320, 768, 1280]) {
+          await tab.page.setViewport({ width, height: 900 })
+          assert.deepEqual(await axe(tab.page), [], `${width}, light`)
+          await scheme(tab, 'dark')
+          assert.deepEqual(await axe(tab.page, OF_COLOURS), [], `${width}, dark`)
+          await scheme(tab, 'light')
+          assert.equal(
+            await tab.page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+            true,
+            `nothing is wider than the page at ${width}`,
+          )
+        }
+        assert.deepEqual([tab.strangers, tab.complaints, await tab.kept()], [[], [], []])
+      })
   })
+}
+
+async function scheme({ page }: Tab, value: 'light' | 'dark'): Promise<void> {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ])
+  // The DSFR takes its scheme from this attribute.
+  await page.evaluate(`document.documentElement.dataset.frTheme = '${value}'`)
 }

@@ -205,7 +205,7 @@ const closing = <T extends { destroy: () => Promise<unknown> }>(value: T) => ({
 const all = Object.keys(CANARIES) as (keyof typeof CANARIES)[]
 const expected = all.toSorted()
 
-describe('an embargo, in every byte under output', { timeout: 900_000 }, () => {
+describe('an embargo, in every byte under output', { timeout: 1_800_000 }, () => {
   test('before its hour there is nothing; at the second, everything; and nothing again when the clock goes back', async () => {
     await using s = await newsroom()
     const build = (now: Instant, more: Partial<BuildOptions> = {}) => s.build({ now, pdf: true, ...more })
@@ -359,7 +359,7 @@ describe('an embargo, in every byte under output', { timeout: 900_000 }, () => {
   })
 })
 
-describe('build --with-embargoed', { timeout: 900_000 }, () => {
+describe('build --with-embargoed', { timeout: 1_800_000 }, () => {
   const withEmbargoed = (s: Site, output: string, more: Partial<BuildOptions> = {}) =>
     s.build({ now: BEFORE, withEmbargoed: true, output: join(s.root, output), ...more })
 

@@ -58,7 +58,7 @@ const TEXT = (title: string, extra = '') =>
 const FILE = 'releases/2024/2024-12-20-un.md'
 const BUILT = 'À voir :'
 
-describe('crieur watch', { timeout: 600_000 }, () => {
+describe('crieur watch', { timeout: 1_800_000 }, () => {
   test('builds at the start and at each change, waits out a refusal, and ends well when told', async () => {
     await using s = await site({ '2024/2024-12-20-un.md': TEXT('Un') })
     await using w = watching(s)
