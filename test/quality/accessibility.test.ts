@@ -6,7 +6,16 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'puppeteer'
 import { openBrowser, type TabOptions, type TestBrowser } from '../browser/browser.ts'
 import { type Served, serve } from '../browser/serve.ts'
-import { addressOf, FULL, kindsOf, leadsOn, type Newsroom, newsroom, textOf } from './newsroom.ts'
+import {
+  addressOf,
+  FULL,
+  kindsOf,
+  leadsOn,
+  type Newsroom,
+  newsroom,
+  publishersOwn,
+  textOf,
+} from './newsroom.ts'
 import { byKeyboard, type Check, type Judgement, survey } from './survey.ts'
 
 const PUBLISHERS = { État: 'prefet-region-occitanie', neutre: 'ceser-occitanie' } as const
@@ -25,8 +34,7 @@ for (const [theme, publisher] of Object.entries(PUBLISHERS)) {
     before(async () => {
       room = await newsroom({ publisher })
       site = await serve(room.folder)
-      // Releases wear their own institution's brand: they are the same in both newsrooms.
-      const shown = kindsOf(room).filter((path) => theme === 'État' || !/^\d{4}\//.test(path))
+      const shown = theme === 'État' ? kindsOf(room) : publishersOwn(kindsOf(room))
       paths = await Promise.all(shown.map((path) => (leadsOn(room, path) ? stilled(room, path) : path)))
     })
     after(async () => {

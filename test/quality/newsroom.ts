@@ -90,6 +90,10 @@ export const leadsOn = (room: Newsroom, path: string): boolean =>
 /** The pages of `kindsOf` on which readers stay. */
 export const stayingKinds = (room: Newsroom): string[] => kindsOf(room).filter((path) => !leadsOn(room, path))
 
+/** Of `paths`, the pages of no single release: those wear their own institution's brand, whoever the publisher is. */
+export const publishersOwn = (paths: readonly string[]): string[] =>
+  paths.filter((path) => !/^\d{4}\//.test(path))
+
 /** The address of a page's path, as readers have it. */
 export const addressOf = (path: string): string => path.replace(/(^|\/)index\.html$/, '$1')
 
