@@ -5,7 +5,7 @@ import { PdfNotUnderstood } from '../../../build/pdf/finish/errors.ts'
 import { readFile } from '../../../build/pdf/finish/objects/file.ts'
 import { Objects } from '../../../build/pdf/finish/objects/objects.ts'
 import { Parser } from '../../../build/pdf/finish/objects/parse.ts'
-import { printer } from '../../../build/pdf/finish/objects/syntax.ts'
+import { Speller } from '../../../build/pdf/finish/objects/syntax.ts'
 import { text, textOf } from '../../../build/pdf/finish/objects/text.ts'
 import {
   type Dict,
@@ -17,7 +17,8 @@ import {
 } from '../../../build/pdf/finish/objects/values.ts'
 
 const parsed = (source: string): Value => new Parser(Buffer.from(source, 'latin1'), 0).value()
-const spell = printer((ref) => ref.number)
+const speller = new Speller({ numberOf: (ref) => ref.number })
+const spell = (value: Value) => speller.value(value)
 
 test('objects are read as they are written', () => {
   const dict = parsed(

@@ -1,33 +1,57 @@
 /** PDF objects as a file spells them (ISO 32000-1, 7.3), keys in order, no byte too many. */
 import { type Dict, Name, PdfString, Ref, type Value } from './values.ts'
 
-/** Writes any object but a stream. `renumbered` gives a reference's number in the file; none is `null` (7.3.10). */
-export function printer(renumbered: (ref: Ref) => number | undefined): (value: Value) => string {
-  const write = (value: Value): string => {
+/** Gives a reference's number in the file; none is `null` (7.3.10). */
+export type Numbers = { readonly numberOf: (ref: Ref) => number | undefined }
+
+/**
+ * Writes any object but a stream. A class rather than functions made for each file, here and wherever else every
+ * document passes: what V8 makes of a function is thrown away with the last of its closures, and made again.
+ */
+export class Speller {
+  readonly #numbers: Numbers
+
+  constructor(numbers: Numbers) {
+    this.#numbers = numbers
+  }
+
+  value(value: Value): string {
     if (typeof value === 'number') return decimal(value)
     if (value instanceof Name) return spelled(value.value)
     if (value instanceof PdfString) return value.source
-    if (value instanceof Ref) {
-      const number = renumbered(value)
-      return number === undefined ? 'null' : `${number} 0 R`
-    }
-    if (value instanceof Map) return writeDict(value)
-    if (Array.isArray(value)) return `[${value.map(write).join(' ')}]`
+    if (value instanceof Ref) return this.#reference(value)
+    if (value instanceof Map) return this.#dict(value)
+    if (Array.isArray(value)) return this.#array(value)
     return String(value)
   }
-  const writeDict = (dict: Dict): string => {
+
+  #reference(ref: Ref): string {
+    const number = this.#numbers.numberOf(ref)
+    return number === undefined ? 'null' : `${number} 0 R`
+  }
+
+  #dict(dict: Dict): string {
     let text = '<<'
     for (const name of sortedKeys(dict)) {
       const value = dict.get(name) as Value
-      text += spelled(name) + separator(value) + write(value)
+      text += spelled(name) + separator(value) + this.value(value)
     }
     return `${text}>>`
   }
-  return write
+
+  #array(array: readonly Value[]): string {
+    let text = ''
+    for (const value of array) text += text === '' ? this.value(value) : ` ${this.value(value)}`
+    return `[${text}]`
+  }
 }
 
-/** The order is that of code units: the same everywhere. */
-export const sortedKeys = (dict: Dict): string[] => [...dict.keys()].sort()
+/** The order is that of code units: the same everywhere. Most dictionaries are in it as they come. */
+function sortedKeys(dict: Dict): string[] {
+  const keys = [...dict.keys()]
+  for (let i = 1; i < keys.length; i++) if ((keys[i] as string) < (keys[i - 1] as string)) return keys.sort()
+  return keys
+}
 
 /** Delimiters need no space before them (7.2.2). */
 const separator = (value: Value): string =>

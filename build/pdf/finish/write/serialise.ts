@@ -1,47 +1,65 @@
 /** The file itself: objects renumbered in the order in which the catalog reaches them, compressed, identified. */
 import { createHash } from 'node:crypto'
 import type { Print } from '../document.ts'
+import type { Objects } from '../objects/objects.ts'
 import { deflate } from '../objects/streams.ts'
-import { printer, sortedKeys } from '../objects/syntax.ts'
-import { Ref, Stream, type Value } from '../objects/values.ts'
+import { Speller } from '../objects/syntax.ts'
+import { type Ref, Stream, type Value } from '../objects/values.ts'
 
 /**
  * Depends on the object graph alone: not on the numbers that objects had, not on those that nothing reaches,
  * not on the order of keys. Streams stand by themselves, all else in one object stream (ISO 32000-1, 7.5.7 and
  * 7.5.8); the file's identifier is the digest of all that precedes it (14.4; ISO 19005-3, 6.1.3).
  */
-export function serialise(print: Print): Uint8Array {
-  const { objects, trailer } = print
-  const numbers = numbered(print)
-  const spell = printer((ref) => numbers.get(ref.number))
-  const writer = new FileWriter(numbers.size)
-  const others: [number: number, text: string][] = []
-  for (const [before, after] of numbers) {
-    const object = objects.get(before) ?? null
-    if (object instanceof Stream) writer.stream(after, spell(object.dict), object.bytes)
-    else others.push([after, spell(object)])
+export function serialise({ objects, trailer }: Print): Uint8Array {
+  const body = new Body(objects)
+  const roots = ['Root', 'Info'].map((name) => `/${name} ${body.spelled(trailer.get(name) ?? null)}`)
+  const writer = new FileWriter(body.objects.length)
+  const others: Spelled[] = []
+  for (const object of body.objects) {
+    if (object.contents) writer.stream(object.number, object.text, object.contents)
+    else others.push(object)
   }
-  const roots = ['Root', 'Info'].map((name) => `/${name} ${spell(trailer.get(name) ?? null)}`)
   return writer.end(others, roots.join(' '))
 }
 
-/** New numbers by old, from 1, of all that the catalog and the information dictionary reach, in that order. */
-function numbered({ objects, trailer }: Print): Map<number, number> {
-  const numbers = new Map<number, number>()
-  const visit = (value: Value | undefined): void => {
-    if (value instanceof Ref) {
-      if (numbers.has(value.number) || value.number >= objects.size) return
-      const target = objects.get(value.number)
-      if (target === undefined) return
-      numbers.set(value.number, numbers.size + 1)
-      visit(target)
-    } else if (value instanceof Map) for (const name of sortedKeys(value)) visit(value.get(name))
-    else if (value instanceof Stream) visit(value.dict)
-    else if (Array.isArray(value)) for (const element of value) visit(element)
+/** An object of the file: as it is spelled, or a stream's dictionary with the stream's bytes. */
+type Spelled = { readonly number: number; text: string; contents: Uint8Array | undefined }
+
+/** All that is reached, numbered from 1 in the order in which it is; what names an object has it spelled there and then. */
+class Body {
+  /** By number, the first at 0. */
+  readonly objects: Spelled[] = []
+  readonly #print: Objects
+  /** New numbers by old. */
+  readonly #numbers: (number | undefined)[] = []
+  readonly #speller = new Speller(this)
+
+  constructor(print: Objects) {
+    this.#print = print
   }
-  visit(trailer.get('Root'))
-  visit(trailer.get('Info'))
-  return numbers
+
+  spelled(value: Value): string {
+    return this.#speller.value(value)
+  }
+
+  numberOf(ref: Ref): number | undefined {
+    return this.#numbers[ref.number] ?? this.#reach(ref)
+  }
+
+  #reach(ref: Ref): number | undefined {
+    const object = ref.number < this.#print.size ? this.#print.get(ref.number) : undefined
+    if (object === undefined) return undefined
+    const spelled: Spelled = { number: this.objects.length + 1, text: '', contents: undefined }
+    // Before it is spelled, for it may name itself.
+    this.#numbers[ref.number] = spelled.number
+    this.objects.push(spelled)
+    if (object instanceof Stream) {
+      spelled.text = this.spelled(object.dict)
+      spelled.contents = object.bytes
+    } else spelled.text = this.spelled(object)
+    return spelled.number
+  }
 }
 
 /** Bytes with the offset of each object. */
@@ -70,7 +88,7 @@ class FileWriter {
     this.#write('\nendstream\nendobj\n')
   }
 
-  end(objects: readonly (readonly [number: number, text: string])[], trailer: string): Uint8Array {
+  end(objects: readonly Spelled[], trailer: string): Uint8Array {
     const container = this.#entries.length - 2
     this.#objectStream(container, objects)
     const number = container + 1
@@ -86,16 +104,15 @@ class FileWriter {
     return Buffer.concat(this.#parts)
   }
 
-  #objectStream(container: number, objects: readonly (readonly [number, string])[]): void {
-    const header: string[] = []
-    let offset = 0
-    for (const [index, [number, text]] of objects.entries()) {
-      header.push(`${number} ${offset}`)
-      offset += text.length + 1
+  #objectStream(container: number, objects: readonly Spelled[]): void {
+    let first = ''
+    let body = ''
+    for (const [index, { number, text }] of objects.entries()) {
+      first += `${index === 0 ? '' : ' '}${number} ${body.length}`
+      body += `${text}\n`
       this.#entries[number] = [2, container, index]
     }
-    const first = `${header.join(' ')}\n`
-    const body = objects.map(([, text]) => `${text}\n`).join('')
+    first += '\n'
     const contents = deflate(Buffer.from(first + body, 'latin1'))
     const dict = `<</Type/ObjStm/N ${objects.length}/First ${first.length}/Filter/FlateDecode/Length ${contents.length}>>`
     this.stream(container, dict, contents)
