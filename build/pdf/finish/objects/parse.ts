@@ -4,7 +4,8 @@ import { CLASS, withoutEscapes } from './characters.ts'
 import { type Dict, Name, PdfString, Ref, type Value } from './values.ts'
 
 const [SLASH, LESS, GREATER, OPEN, CLOSE] = [0x2f, 0x3c, 0x3e, 0x28, 0x29]
-const [OPEN_ARRAY, CLOSE_ARRAY, BACKSLASH, PERCENT, CAPITAL_R] = [0x5b, 0x5d, 0x5c, 0x25, 0x52]
+const [OPEN_ARRAY, CLOSE_ARRAY, BACKSLASH, PERCENT] = [0x5b, 0x5d, 0x5c, 0x25]
+const [SPACE, ZERO, CAPITAL_R] = [0x20, 0x30, 0x52]
 
 export class Parser {
   readonly #bytes: Buffer
@@ -33,22 +34,25 @@ export class Parser {
 
   /** Reads exactly this word, which ends where white space or a delimiter follows. */
   keyword(word: string): void {
-    this.#next()
-    if (this.#word() !== word) throw damaged()
+    if (!this.startsWith(word)) throw damaged()
+    this.#at += word.length
+    if (!this.#isBetween()) throw damaged()
   }
 
   /** A number without sign or point. */
   count(): number {
     this.#next()
-    const word = this.#word()
-    if (!/^\d{1,10}$/.test(word)) throw damaged()
-    return Number(word)
+    const count = this.#digits()
+    if (count < 0 || !this.#isBetween()) throw damaged()
+    return count
   }
 
   /** Whether a word begins so here, white space skipped. Nothing is read. */
   startsWith(word: string): boolean {
     this.#next()
-    return this.#bytes.toString('latin1', this.#at, this.#at + word.length) === word
+    for (let i = 0; i < word.length; i++)
+      if (this.#bytes[this.#at + i] !== word.charCodeAt(i)) return false
+    return true
   }
 
   /** After `stream`: its bytes begin behind one line end (7.3.8.1). */
@@ -72,6 +76,26 @@ export class Parser {
   #skipComment(): void {
     for (let byte = this.#bytes[this.#at]; byte !== undefined && byte !== 10 && byte !== 13; )
       byte = this.#bytes[++this.#at]
+  }
+
+  /** Whether a word that was read ends here. */
+  #isBetween(): boolean {
+    const byte = this.#bytes[this.#at]
+    return byte === undefined || CLASS[byte] !== 0
+  }
+
+  /** One to ten digits; below zero for none, or more. */
+  #digits(): number {
+    const from = this.#at
+    let value = 0
+    for (;;) {
+      const digit = (this.#bytes[this.#at] as number) - ZERO
+      if (!(digit >= 0 && digit <= 9)) break
+      value = value * 10 + digit
+      this.#at++
+    }
+    const count = this.#at - from
+    return count >= 1 && count <= 10 ? value : -1
   }
 
   /** Regular characters, as many as follow. */
@@ -132,17 +156,25 @@ export class Parser {
 
   /** `12 0 R` begins like two numbers. */
   #numberOrRef(): number | Ref {
-    const word = this.#word()
-    const value = Number(word)
-    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) throw damaged()
-    const behind = this.#at
-    if (this.#bytes[behind + 1] === 0x30 && this.#bytes[behind + 3] === CAPITAL_R && /^\d+$/.test(word)) {
-      if (this.#bytes.toString('latin1', behind, behind + 4) === ' 0 R') {
-        this.#at = behind + 4
-        return new Ref(value)
-      }
+    const from = this.#at
+    const count = this.#digits()
+    if (count < 0 || !this.#isBetween()) {
+      this.#at = from
+      return this.#number()
     }
-    return value
+    const bytes = this.#bytes
+    const at = this.#at
+    if (bytes[at + 1] !== ZERO || bytes[at + 3] !== CAPITAL_R) return count
+    if (bytes[at] !== SPACE || bytes[at + 2] !== SPACE) return count
+    this.#at = at + 4
+    return new Ref(count)
+  }
+
+  /** With a sign or a point, or longer than a count. */
+  #number(): number {
+    const word = this.#word()
+    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) throw damaged()
+    return Number(word)
   }
 
   #constant(): boolean | null {
