@@ -41,7 +41,10 @@ test('the tokenizer would read the same', () => {
     fc.property(numbers, fc.nat(0xffff), (x, code) => {
       const content = `${x} 0 Td <${code.toString(16).padStart(4, '0')}> Tj\n`
       const read: unknown[] = []
-      readOperations(Buffer.from(content), ({ operands, end }) => read.push([...operands], end))
+      readOperations(Buffer.from(content), {
+        play: ({ operands, end }) => read.push([...operands], end),
+        step: () => false,
+      })
       const [move, , [shown], end] = read as [[number, number], number, [Bytes], number]
       assert.deepEqual(step(content), {
         x: move[0],
@@ -54,10 +57,9 @@ test('the tokenizer would read the same', () => {
 
 test('a step that is not wanted is told as two operations', () => {
   const seen: string[] = []
-  readOperations(
-    Buffer.from('1 0 Td <0001> Tj\n2 0 Td <0002> Tj\n'),
-    ({ operator }) => seen.push(operator),
-    ({ x }) => x === 2 && seen.push('step') > 0,
-  )
+  readOperations(Buffer.from('1 0 Td <0001> Tj\n2 0 Td <0002> Tj\n'), {
+    play: ({ operator }) => seen.push(operator),
+    step: ({ x }) => x === 2 && seen.push('step') > 0,
+  })
   assert.deepEqual(seen, ['Td', 'Tj', 'step'])
 })

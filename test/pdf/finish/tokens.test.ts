@@ -7,8 +7,9 @@ import { Name } from '../../../build/pdf/finish/objects/values.ts'
 
 function read(content: string): Operation[] {
   const operations: Operation[] = []
-  readOperations(Buffer.from(content, 'latin1'), (operation) => {
-    operations.push({ ...operation, operands: [...operation.operands] })
+  readOperations(Buffer.from(content, 'latin1'), {
+    play: (operation) => operations.push({ ...operation, operands: [...operation.operands] }),
+    step: () => false,
   })
   return operations
 }

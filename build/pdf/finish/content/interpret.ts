@@ -2,12 +2,13 @@
 import { PdfNotUnderstood } from '../errors.ts'
 import { apply, type Box, boxOf, IDENTITY, type Matrix, multiply, union } from '../geometry.ts'
 import { Name } from '../objects/values.ts'
+import type { GlyphStep } from './glyph-steps.ts'
 import type { Operand, Operation } from './operand.ts'
 import { PAINTS } from './operators.ts'
 import type { Resources } from './read.ts'
 import type { ContentStream, Mark } from './stream.ts'
 import { initialTextState, TextRuns, type TextState } from './text-runs.ts'
-import { readOperations } from './tokens.ts'
+import { type Player, readOperations } from './tokens.ts'
 
 /** The part of the graphics state that `q` and `Q` save (ISO 32000-1, 8.4) and that tells where things lie. */
 type State = { ctm: Matrix; text: TextState }
@@ -23,7 +24,7 @@ export function interpret(stream: ContentStream, resources: Resources, ctm: Matr
   new Interpreter(stream, resources, ctm, outer).run()
 }
 
-class Interpreter {
+class Interpreter implements Player {
   readonly #stream: ContentStream
   readonly #resources: Resources
   readonly #runs: TextRuns
@@ -42,15 +43,15 @@ class Interpreter {
 
   run(): void {
     const depth = this.#open.length
-    readOperations(
-      this.#stream.bytes,
-      (operation) => this.#play(operation),
-      (step) => this.#runs.step(step, this.#state.text),
-    )
+    readOperations(this.#stream.bytes, this)
     if (this.#open.length !== depth) throw unbalanced()
   }
 
-  #play(operation: Operation): void {
+  step(step: Readonly<GlyphStep>): boolean {
+    return this.#runs.step(step, this.#state.text)
+  }
+
+  play(operation: Operation): void {
     const { operator } = operation
     if (this.#runs.isOpen && operator !== 'Td' && operator !== 'Tj' && operator !== 'TJ') this.#endRun()
     const play = Interpreter.#OPERATORS[operator]

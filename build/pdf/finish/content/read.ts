@@ -137,8 +137,11 @@ class ContentReader {
     const inner = dictOf(objects.entry(xobject.dict, 'Resources')) ?? outer
     const resources = this.#resources(inner, page, streams)
     let tagged = false
-    readOperations(bytes, (operation) => {
-      tagged ||= operation.operator === 'BDC' && resources.mcid(operation) !== undefined
+    readOperations(bytes, {
+      play(operation) {
+        tagged ||= operation.operator === 'BDC' && resources.mcid(operation) !== undefined
+      },
+      step: () => false,
     })
     const stream = newStream(ref, page, bytes, xobject)
     if (tagged) streams.push(stream)

@@ -50,8 +50,7 @@ export class Parser {
   /** Whether a word begins so here, white space skipped. Nothing is read. */
   startsWith(word: string): boolean {
     this.#next()
-    for (let i = 0; i < word.length; i++)
-      if (this.#bytes[this.#at + i] !== word.charCodeAt(i)) return false
+    for (let i = 0; i < word.length; i++) if (this.#bytes[this.#at + i] !== word.charCodeAt(i)) return false
     return true
   }
 

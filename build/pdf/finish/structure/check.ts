@@ -30,7 +30,9 @@ const withoutAlternative = (figure: Element) =>
 
 /** ISO 14289-1, 7.4.2. */
 function skipped(heading: Element, from: number, to: number) {
-  const text = [...marksIn(heading)].flatMap((mark) => mark.shows.map((show) => show.text)).join('')
+  const text = marksIn(heading)
+    .flatMap((mark) => mark.shows.map((show) => show.text))
+    .join('')
   const before = from === 0 ? 'aucun titre ne le précède' : `il suit un titre de niveau ${from}`
   return new PdfNotUnderstood(
     'skipped-heading',
@@ -39,7 +41,7 @@ function skipped(heading: Element, from: number, to: number) {
   )
 }
 
-const pageOf = (element: Element): number | undefined => {
-  for (const mark of marksIn(element)) return mark.stream.page + 1
-  return undefined
+function pageOf(element: Element): number | undefined {
+  const [mark] = marksIn(element)
+  return mark && mark.stream.page + 1
 }

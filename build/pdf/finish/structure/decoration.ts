@@ -28,15 +28,15 @@ const wraps = (figure: Element): boolean =>
   figure.type === 'Figure' &&
   figure.alt === undefined &&
   elementsIn(figure).some((inner) =>
-    [...marksIn(inner)].some(({ shows, hasImage }) => shows.length > 0 || hasImage),
+    marksIn(inner).some(({ shows, hasImage }) => shows.length > 0 || hasImage),
   )
 
 /** A `thead` is printed again on each page and tagged there again: a reader would hear it in the middle of a row. */
 function addRepeatedHead(table: Element, decoration: Set<Mark>): void {
-  for (const row of [...walk(table)].filter((element) => element.type === 'TR')) {
+  for (const row of walk(table).filter((element) => element.type === 'TR')) {
     const cells = elementsIn(row)
     if (cells.length === 0 || !cells.every((cell) => cell.type === 'TH')) return
-    const marks = [...marksIn(row)]
+    const marks = marksIn(row)
     const firstPage = Math.min(...marks.map((mark) => mark.stream.page))
     for (const mark of marks) if (mark.stream.page > firstPage) decoration.add(mark)
   }

@@ -12,30 +12,43 @@ export type Flow = {
 
 /** The flows below `root`, without list labels unless asked for: numbers and bullets are the browser's. */
 export function flowsOf(root: Element, options: { labels: boolean } = { labels: true }): Flow[] {
-  const flows: Flow[] = []
-  let shows: Flow['shows'][number][] = []
-  let preformatted = true
-  const flush = () => {
-    if (shows.length > 0) flows.push({ shows, preformatted })
-    shows = []
-    preformatted = true
+  const reader = new FlowReader(options.labels)
+  reader.read(root, undefined, false)
+  reader.end()
+  return reader.flows
+}
+
+class FlowReader {
+  readonly flows: Flow[] = []
+  readonly #labels: boolean
+  #shows: Flow['shows'][number][] = []
+  #preformatted = true
+
+  constructor(labels: boolean) {
+    this.#labels = labels
   }
-  const visit = (parent: Element, link: Element | undefined, code: boolean): void => {
+
+  read(parent: Element, link: Element | undefined, code: boolean): void {
     for (const kid of parent.kids) {
       if (kid.kind === 'content') {
-        for (const show of kid.mark.shows) shows.push({ show, link })
-        if (kid.mark.shows.length > 0 && !code) preformatted = false
-      } else if (kid.kind === 'element' && (options.labels || kid.type !== 'Lbl')) {
+        for (const show of kid.mark.shows) this.#shows.push({ show, link })
+        if (kid.mark.shows.length > 0 && !code) this.#preformatted = false
+      } else if (kid.kind === 'element' && (this.#labels || kid.type !== 'Lbl')) {
         const isBlock = !INLINE.has(kid.type)
-        if (isBlock) flush()
-        visit(kid, kid.type === 'Link' ? kid : link, code || kid.type === 'Code')
-        if (isBlock) flush()
+        if (isBlock) this.end()
+        this.read(kid, kid.type === 'Link' ? kid : link, code || kid.type === 'Code')
+        if (isBlock) this.end()
       }
     }
   }
-  visit(root, undefined, false)
-  flush()
-  return flows
+
+  /** Ends the flow that is being read, if there is one. */
+  end(): void {
+    if (this.#shows.length === 0) return
+    this.flows.push({ shows: this.#shows, preformatted: this.#preformatted })
+    this.#shows = []
+    this.#preformatted = true
+  }
 }
 
 /** What was shown, with the spaces that line wraps swallowed, once `restoreSpaces` has found them. */

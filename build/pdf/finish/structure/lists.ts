@@ -27,6 +27,6 @@ function completeItem(item: Element, bullet: string): Element {
 }
 
 function spoken(label: Element, bullet: string): Element {
-  const silent = label.actualText === undefined && ![...marksIn(label)].some((mark) => mark.shows.length > 0)
+  const silent = label.actualText === undefined && !marksIn(label).some((mark) => mark.shows.length > 0)
   return silent ? { ...label, actualText: bullet } : label
 }

@@ -36,16 +36,29 @@ export const element = (type: string, kids: readonly Kid[]): Element => ({
 export const elementsIn = (parent: Element): Element[] => parent.kids.filter((kid) => kid.kind === 'element')
 
 /** The element and all below it, in reading order. */
-export function* walk(root: Element): Generator<Element> {
-  yield root
-  for (const kid of root.kids) if (kid.kind === 'element') yield* walk(kid)
+export function walk(root: Element): Element[] {
+  const found: Element[] = []
+  addElements(root, found)
+  return found
+}
+
+// Lists rather than generators: one within another costs its depth at each step.
+function addElements(element: Element, into: Element[]): void {
+  into.push(element)
+  for (const kid of element.kids) if (kid.kind === 'element') addElements(kid, into)
 }
 
 /** All marked contents below, in reading order. */
-export function* marksIn(root: Element): Generator<Mark> {
-  for (const kid of root.kids) {
-    if (kid.kind === 'content') yield kid.mark
-    else if (kid.kind === 'element') yield* marksIn(kid)
+export function marksIn(root: Element): Mark[] {
+  const found: Mark[] = []
+  addMarks(root, found)
+  return found
+}
+
+function addMarks(element: Element, into: Mark[]): void {
+  for (const kid of element.kids) {
+    if (kid.kind === 'content') into.push(kid.mark)
+    else if (kid.kind === 'element') addMarks(kid, into)
   }
 }
 

@@ -42,7 +42,7 @@ class StructureWriter {
     const child = this.#element(this.#root, this.#rootRef)
     const parentTree = this.#parentTree(contents)
     const identified = this.#identified.flatMap(([id, ref]) => [text(id), ref])
-    const roles = [...new Set([...walk(this.#root)].map(({ type }) => type))]
+    const roles = [...new Set(walk(this.#root).map(({ type }) => type))]
       .filter((type) => ROLE_MAP[type])
       .sort()
     const mapped = roles.map((role) => [role, Name.of(ROLE_MAP[role] ?? role)] as const)
