@@ -173,8 +173,9 @@ class Interpreter implements Player {
     this.#path ??= { start, box: undefined }
     const { ctm } = this.#state
     if (operator === 're') {
-      const [x = 0, y = 0, width = 0, height = 0] = operands.map(number)
-      this.#path.box = union(this.#path.box, boxOf(ctm, x, y, x + width, y + height))
+      const [x, y] = [number(operands[0]), number(operands[1])]
+      const [right, top] = [x + number(operands[2]), y + number(operands[3])]
+      this.#path.box = union(this.#path.box, boxOf(ctm, x, y, right, top))
       return
     }
     for (let i = 0; i + 1 < operands.length; i += 2) {
@@ -221,5 +222,12 @@ const newMark = (stream: ContentStream, mcid: number, opening: Mark['opening']):
 const untagged = (tag: Operand | undefined): Sequence =>
   tag instanceof Name && tag.value === 'Artifact' ? 'artifact' : 'plain'
 const number = (operand: Operand | undefined): number => (typeof operand === 'number' ? operand : 0)
-const matrix = (operands: readonly Operand[]): Matrix => operands.map(number) as unknown as Matrix
+const matrix = (operands: readonly Operand[]): Matrix => [
+  number(operands[0]),
+  number(operands[1]),
+  number(operands[2]),
+  number(operands[3]),
+  number(operands[4]),
+  number(operands[5]),
+]
 const unbalanced = () => new PdfNotUnderstood('structure', 'le balisage du contenu d’une page est mal fermé')

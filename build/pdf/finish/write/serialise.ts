@@ -65,12 +65,12 @@ class Body {
 /** Bytes with the offset of each object. */
 class FileWriter {
   readonly #parts: Uint8Array[] = []
-  readonly #entries: (readonly [type: number, second: number, third: number])[]
+  readonly #table: CrossReferences
   #length = 0
 
+  /** @param objects how many there are, those that the file adds of its own left out */
   constructor(objects: number) {
-    this.#entries = Array.from({ length: objects + 3 }, () => [0, 0, 0] as const)
-    this.#entries[0] = [0, 0, 65535]
+    this.#table = new CrossReferences(objects + 2)
     // Bytes above 127 in the second line say that the file is binary (ISO 19005-3, 6.1.2).
     this.#write('%PDF-1.7\n%\xE2\xE3\xCF\xD3\n')
   }
@@ -82,22 +82,21 @@ class FileWriter {
   }
 
   stream(number: number, dict: string, contents: Uint8Array): void {
-    this.#entries[number] = [1, this.#length, 0]
+    this.#table.offset(number, this.#length)
     this.#write(`${number} 0 obj\n${dict}\nstream\n`)
     this.#write(contents)
     this.#write('\nendstream\nendobj\n')
   }
 
   end(objects: readonly Spelled[], trailer: string): Uint8Array {
-    const container = this.#entries.length - 2
-    this.#objectStream(container, objects)
-    const number = container + 1
-    this.#entries[number] = [1, this.#length, 0]
+    const number = this.#table.size - 1
+    this.#objectStream(number - 1, objects)
     const start = this.#length
+    this.#table.offset(number, start)
     const id = createHash('sha256').update(Buffer.concat(this.#parts)).digest('hex').slice(0, 32)
-    const table = deflate(crossReferences(this.#entries))
+    const table = deflate(this.#table.bytes)
     const dict =
-      `<</Type/XRef/Size ${this.#entries.length}/W[1 4 2]${trailer}/ID[<${id}><${id}>]` +
+      `<</Type/XRef/Size ${number + 1}/W[1 4 2]${trailer}/ID[<${id}><${id}>]` +
       `/Filter/FlateDecode/Length ${table.length}>>`
     this.stream(number, dict, table)
     this.#write(`startxref\n${start}\n%%EOF\n`)
@@ -107,10 +106,11 @@ class FileWriter {
   #objectStream(container: number, objects: readonly Spelled[]): void {
     let first = ''
     let body = ''
-    for (const [index, { number, text }] of objects.entries()) {
+    for (let index = 0; index < objects.length; index++) {
+      const { number, text } = objects[index] as Spelled
       first += `${index === 0 ? '' : ' '}${number} ${body.length}`
       body += `${text}\n`
-      this.#entries[number] = [2, container, index]
+      this.#table.contained(number, container, index)
     }
     first += '\n'
     const contents = deflate(Buffer.from(first + body, 'latin1'))
@@ -120,12 +120,31 @@ class FileWriter {
 }
 
 /** Entries of seven bytes: type, offset or container, generation or index (7.5.8.3). */
-function crossReferences(entries: readonly (readonly [number, number, number])[]): Uint8Array {
-  const bytes = Buffer.alloc(7 * entries.length)
-  for (const [i, [type, second, third]] of entries.entries()) {
-    bytes.writeUInt8(type, 7 * i)
-    bytes.writeUInt32BE(second, 7 * i + 1)
-    bytes.writeUInt16BE(third, 7 * i + 5)
+class CrossReferences {
+  readonly size: number
+  readonly bytes: Uint8Array
+  readonly #view: DataView
+
+  /** @param objects the highest number; 0 is the head of the free ones */
+  constructor(objects: number) {
+    this.size = objects + 1
+    this.bytes = new Uint8Array(7 * this.size)
+    this.#view = new DataView(this.bytes.buffer)
+    this.#view.setUint16(5, 65535)
   }
-  return bytes
+
+  offset(number: number, offset: number): void {
+    this.#entry(number, 1, offset, 0)
+  }
+
+  contained(number: number, container: number, index: number): void {
+    this.#entry(number, 2, container, index)
+  }
+
+  #entry(number: number, type: number, second: number, third: number): void {
+    if (second > 0xffffffff || third > 0xffff) throw new RangeError('too long for its cross-references')
+    this.#view.setUint8(7 * number, type)
+    this.#view.setUint32(7 * number + 1, second)
+    this.#view.setUint16(7 * number + 5, third)
+  }
 }
