@@ -1,6 +1,6 @@
 /** A font of the print: what its codes say and how wide they are (ISO 32000-1, 9.6 to 9.8). */
 import { PdfNotUnderstood } from '../errors.ts'
-import { dictOf, elementsOf, nameOf, numberOf, numbersOf } from '../objects/kinds.ts'
+import { dictOf, elementsOf, isArray, nameOf, numberOf, numbersOf } from '../objects/kinds.ts'
 import type { Objects } from '../objects/objects.ts'
 import { streamBytes } from '../objects/streams.ts'
 import { type Dict, Stream } from '../objects/values.ts'
@@ -92,12 +92,12 @@ function compositeWidths(descendant: Dict, objects: Objects): (code: number) => 
   const list = elementsOf(objects.entry(descendant, 'W')).map((element) => objects.lookup(element))
   for (let i = 0; i < list.length; ) {
     const first = numberOf(list[i]) ?? 0
-    const run = numbersOf(list[i + 1], objects)
-    if (run) {
-      for (const [offset, width] of run.entries()) widths.set(first + offset, width)
+    const run = list[i + 1]
+    if (isArray(run)) {
+      for (let j = 0; j < run.length; j++) widths.set(first + j, numberOf(objects.lookup(run[j])) ?? fallback)
       i += 2
     } else {
-      const last = numberOf(list[i + 1]) ?? first
+      const last = numberOf(run) ?? first
       for (let code = first; code <= last; code++) widths.set(code, numberOf(list[i + 2]) ?? fallback)
       i += 3
     }
