@@ -5,9 +5,28 @@ import { HEX } from '../objects/characters.ts'
 export type GlyphStep = { x: number; code: number; end: number }
 
 const [ZERO, NINE, POINT, MINUS] = [0x30, 0x39, 0x2e, 0x2d] as const
-/** ` 0 Td <`, and ` Tj` with the line's end behind it. */
-const MOVE = [...Buffer.from(' 0 Td <')]
-const SHOW = [...Buffer.from('> Tj\n')]
+const [SPACE, LESS, GREATER, LINE_END] = [0x20, 0x3c, 0x3e, 0x0a] as const
+const [CAPITAL_T, SMALL_D, SMALL_J] = [0x54, 0x64, 0x6a] as const
+
+/** ` 0 Td <`; spelled out, for a loop costs as much as all the rest. */
+const isMove = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === SPACE &&
+  bytes[at + 1] === ZERO &&
+  bytes[at + 2] === SPACE &&
+  bytes[at + 3] === CAPITAL_T &&
+  bytes[at + 4] === SMALL_D &&
+  bytes[at + 5] === SPACE &&
+  bytes[at + 6] === LESS
+const MOVE = 7
+
+/** `> Tj` and the end of the line. */
+const isShow = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at] === GREATER &&
+  bytes[at + 1] === SPACE &&
+  bytes[at + 2] === CAPITAL_T &&
+  bytes[at + 3] === SMALL_J &&
+  bytes[at + 4] === LINE_END
+const SHOW = 5
 
 /**
  * Reads a step if one begins at `at`, spelled as Chromium spells it to the byte; all else is left to the tokenizer,
@@ -31,8 +50,8 @@ export function readGlyphStep(bytes: Uint8Array, at: number, into: GlyphStep): b
   }
   // A point and no digit, or nothing.
   if (next - first < (scale === 0 ? 1 : 2)) return false
-  for (let i = 0; i < MOVE.length; i++) if (bytes[next + i] !== MOVE[i]) return false
-  next += MOVE.length
+  if (!isMove(bytes, next)) return false
+  next += MOVE
   const code =
     (digit(bytes, next) << 12) |
     (digit(bytes, next + 1) << 8) |
@@ -40,12 +59,12 @@ export function readGlyphStep(bytes: Uint8Array, at: number, into: GlyphStep): b
     digit(bytes, next + 3)
   next += 4
   if (code < 0) return false
-  for (let i = 0; i < SHOW.length; i++) if (bytes[next + i] !== SHOW[i]) return false
+  if (!isShow(bytes, next)) return false
   const size = scale > 1 ? value / scale : value
   into.x = negative ? -size : size
   into.code = code
   // Without the line's end.
-  into.end = next + SHOW.length - 1
+  into.end = next + SHOW - 1
   return true
 }
 
