@@ -1,27 +1,16 @@
 /** Loads and checks everything; drafts and, for the public, what is not due stop here and are never planned. */
-import { digestOf, shared } from './cache/digest.ts'
+import { shared } from './cache/digest.ts'
 import type { Store } from './cache/store.ts'
-import { check } from './check/index.ts'
-import { RULES } from './check/rules.ts'
 import { hasErrors, sorted } from './diagnostics.ts'
 import { marked } from './embargo/mark.ts'
-import { mayLead, openUnseen } from './embargo/unseen.ts'
+import { openUnseen } from './embargo/unseen.ts'
 import { factsOf, holdTexts } from './facts.ts'
-import { absentOf, type CurrentRelease, currentRelease, sourceFiles } from './ledger/current.ts'
+import { absentOf, type CurrentRelease, currentRelease } from './ledger/current.ts'
 import type { BuildLedger, Compared } from './ledger/in-build.ts'
 import type { Library } from './library.ts'
-import type { ParsedBody } from './markdown/parse.ts'
 import { maskedPhones, maskRelease } from './masking.ts'
-import { type GlyphCheck, glyphCheck } from './pdf/glyphs/index.ts'
-import {
-  folderOf,
-  type PreparedRelease,
-  type PreparedSite,
-  prepare,
-  prepareSite,
-  type Sources,
-} from './prepare.ts'
-import type { Readings, Studied } from './readings.ts'
+import { folderOf, type PreparedRelease, type PreparedSite, prepare, prepareSite } from './prepare.ts'
+import type { Readings } from './readings.ts'
 import { loadSources } from './source/load.ts'
 import { isPublic, nextTurn } from './turning-points.ts'
 import type { Diagnostic, Instant, Release, ReleaseId } from './types.ts'
@@ -58,13 +47,13 @@ export type Gathered = {
 export type Desk = { readonly store: Store; readonly library: Library; readonly readings: Readings }
 
 export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLedger): Promise<Gathered> {
-  const { store, readings } = desk
+  const { store, library, readings } = desk
   const sources = await loadSources({
     root: options.root,
     releasesDir: options.releases,
     templatesDir: options.templates,
     putBlob: store.put,
-    recall: readings.recall,
+    recall: (declared) => readings.recall(declared, library.lend),
     ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
   })
   const diagnostics = [...sources.diagnostics]
@@ -80,7 +69,6 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   const absent = absentOf(sources, options)
   const current: CurrentRelease[] = []
   const prepared: PreparedRelease[] = []
-  const study = openStudy(complete, desk)
   const masked = maskedPhones(sources.institutions.values())
   const withoutUnseen = openUnseen(
     sources,
@@ -89,7 +77,7 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
   /** As they may be published. */
   const byId = new Map<ReleaseId, Release>()
   for (const release of ready) {
-    const studied = readings.studied(release) ?? (await study(release))
+    const studied = readings.studied(release)
     const { facts, files, problems, lacking, view } = studied
     const told = [...problems, ...(options.pdf ? lacking : lacking.map(warned))]
     diagnostics.push(...told)
@@ -138,42 +126,3 @@ export async function gather(options: GatherOptions, desk: Desk, ledger: BuildLe
 
 /** Without PDFs, what a PDF would lack stops nothing. */
 const warned = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, severity: 'warning' })
-
-/** Returns the function that finds all there is to find in a release, and has it remembered. */
-function openStudy(sources: Sources, { store, library, readings }: Desk) {
-  const glyphs: GlyphCheck = glyphCheck(sources.brands, store)
-  const hidden = maskedPhones(sources.institutions.values())
-  return async (release: Release): Promise<Studied> => {
-    const shown = maskRelease(release, hidden)
-    const { facts, parsed, diagnostics } = await factsOf(shown, folderOf(shown), store)
-    const { tree } = parsed.body
-    library.lend({ body: facts.body, lang: release.lang }, tree)
-    const { view, brand } = prepare(shown, facts, sources, release.firstPublic)
-    const images = view.media.map(({ src }) => src)
-    const studied = {
-      facts,
-      ...(shown === release ? {} : { masked: true as const }),
-      ...(mayLead(release.source.markdown) ? { links: true as const } : {}),
-      view: digestOf(view),
-      problems: [...diagnostics, ...editorialErrors(release, parsed, sources)],
-      lacking: await glyphs(release.source, { view, brand }, tree),
-      files: await sourceFiles(release, images, store.put),
-    }
-    readings.remember(release, studied)
-    return studied
-  }
-}
-
-/** The rules that stop a build: what is plainly false, such as a weekday against its date. `check` says the rest. */
-const REFUSING = RULES.filter(({ severity }) => severity === 'error')
-
-/** What is false is false at any hour: these rules are told no other instant than the release's own. */
-function editorialErrors(
-  release: Release,
-  body: ParsedBody,
-  { site, institutions }: Sources,
-): readonly Diagnostic[] {
-  const now = release.firstPublic
-  const found = check({ releases: [{ release, body }], site, institutions, now, rules: REFUSING })
-  return found.filter(({ severity }) => severity === 'error')
-}

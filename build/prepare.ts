@@ -33,6 +33,9 @@ import type {
 /** Sources whose `site.yaml` is in order. */
 export type Sources = Loaded & { readonly site: Site }
 
+/** What a release's own view needs of them. */
+export type Naming = Pick<Sources, 'site' | 'institutions'>
+
 export type PreparedRelease = {
   readonly view: ReleaseView
   readonly brand: string
@@ -108,7 +111,7 @@ export async function prepareRelease(
 export function prepare(
   release: Release,
   { body, publicSource, media }: Facts,
-  sources: Sources,
+  sources: Naming,
   now: Instant,
   folder: string = folderOf(release),
 ): PreparedRelease {
@@ -243,7 +246,7 @@ function updated({ firstPublic, changes, withdrawn }: Release): { updated?: Inst
   return last !== undefined && last > firstPublic ? { updated: last } : {}
 }
 
-function issuer(institution: Institution, release: Release, sources: Sources): IssuerView {
+function issuer(institution: Institution, release: Release, sources: Naming): IssuerView {
   const { name, letterhead } = nameOn(institution, release.date)
   const successor = institution.successor && sources.institutions.get(institution.successor.institution)
   return {
@@ -257,7 +260,7 @@ function issuer(institution: Institution, release: Release, sources: Sources): I
   }
 }
 
-function institutionOf(sources: Sources, id: string): Institution {
+function institutionOf(sources: Naming, id: string): Institution {
   const institution = sources.institutions.get(id)
   if (!institution) throw new Error(`Unknown institution ${id}`)
   return institution

@@ -8,43 +8,26 @@ import { join } from 'node:path'
 import { digestOf, sha256 } from './cache/digest.ts'
 import { type Log, openLog } from './cache/log.ts'
 import type { Store } from './cache/store.ts'
-import type { Facts } from './facts.ts'
+import type { Library } from './library.ts'
 import { UnfinishedError } from './pdf/errors.ts'
 import type { Found } from './source/discover.ts'
 import { readFrontmatter } from './source/frontmatter.ts'
 import type { Declared, Recall } from './source/load.ts'
 import type { ReadRelease } from './source/release.ts'
 import { stampOf } from './source/stamp.ts'
-import type { Diagnostic, Digest, Ref, Release } from './types.ts'
-
-/** What a build finds in a release that may be published. */
-export type Studied = {
-  readonly facts: Facts
-  /** It names a number that is masked: its facts are those of the release as it may be published. */
-  readonly masked?: true
-  /** Its text may lead to another release's address. */
-  readonly links?: true
-  /** Of its view, for whom it is public. */
-  readonly view: Digest
-  /** Of its text, its files, and the rules that refuse. */
-  readonly problems: readonly Diagnostic[]
-  /** Characters that its brand's typeface cannot print, as errors. */
-  readonly lacking: readonly Diagnostic[]
-  /** Every file of the newsroom's that it is made of, by name: what the ledger compares. */
-  readonly files: readonly (readonly [string, Ref])[]
-}
+import { openStudy, type Studied, type Study } from './study.ts'
+import type { Digest, Release } from './types.ts'
 
 export type Readings = {
-  /** For `loadSources`. */
-  readonly recall: (declared: Declared) => Recall
-  /** What was found in a release at an earlier build; only for a release that `recall` answered. */
-  readonly studied: (release: Release) => Studied | undefined
-  readonly remember: (release: Release, studied: Studied) => void
+  /** For `loadSources`: what is not remembered is read and studied, and the tree of its body lent. */
+  readonly recall: (declared: Declared, lend: Library['lend']) => Recall
+  /** What was found in a release that `recall` answered, and that is no draft: once, for it is then forgotten. */
+  readonly studied: (release: Release) => Studied
   /** Keeps what this build met, forgets the rest; last of all. Errors: DiskError. */
   readonly save: () => void
 }
 
-/** Beyond so many texts read by one build they are forgotten, and read again where they are wanted. */
+/** Of so many releases that a build reads the texts are kept; beyond, they are read again where they are wanted. */
 const TEXTS_KEPT = 2000
 
 /** As a line of the log: everything but what is found again from the file's place. */
@@ -61,26 +44,26 @@ type KeptRelease = Omit<Release, 'source'> & {
 export function openReadings(
   { cache, releases, clean }: { cache: string; releases: string; clean: boolean },
   code: Digest,
-  store: Pick<Store, 'has'>,
+  store: Store,
 ): Readings {
   let log: Log | undefined
-  const met = new Map<string, Kept>()
-  /** Those that the log does not hold as they are. */
-  const changed = new Set<string>()
-  const files = new WeakMap<Release, string>()
+  const met = new Set<string>()
+  const studies = new Map<Release, Studied>()
+  let fresh = 0
 
-  const meet = (found: Found, kept: Kept, read: ReadRelease): ReadRelease => {
-    met.set(found.file, kept)
-    if (read.release) files.set(read.release, found.file)
+  const meet = (found: Found, { studied }: Kept, read: ReadRelease): ReadRelease => {
+    met.add(found.file)
+    if (read.release && studied) studies.set(read.release, studied)
     return read
   }
   return {
-    recall(declared) {
+    recall(declared, lend) {
       const opened = openLog(
         join(cache, 'readings', `${sha256(releases).slice(0, 16)}.log`),
         `crieur-readings 1 ${digestOf({ code, ...settingsOf(declared) })}`,
       )
       log = opened
+      const study = openStudy(declared, { store, lend })
       return async (found, read) => {
         const stamp = stampOf(found)
         const line = clean ? undefined : opened.get(found.file)
@@ -88,32 +71,42 @@ export function openReadings(
         if (kept?.stamp === stamp && (await intact(kept, store)))
           return meet(found, kept, revived(kept, found))
         const { found: _found, locate, release, ...rest } = await read()
-        changed.add(found.file)
-        const fresh = { stamp, read: { ...rest, ...(release ? { release: stored(release) } : {}) } }
+        const now = await keptOf(stamp, { ...rest, ...(release ? { release } : {}) }, study)
+        opened.set(found.file, JSON.stringify(now))
+        if (++fresh > TEXTS_KEPT) return meet(found, now, revived(now, found))
         const one = release && { ...release, source: sourceOf(found, release.source, release.source) }
-        return meet(found, fresh, { ...rest, found, locate, ...(one ? { release: one } : {}) })
+        return meet(found, now, { ...rest, found, locate, ...(one ? { release: one } : {}) })
       }
     },
-    studied: (release) => met.get(files.get(release) ?? '')?.studied,
-    remember(release, studied) {
-      const file = files.get(release)
-      const kept = file === undefined ? undefined : met.get(file)
-      if (file !== undefined && kept) {
-        met.set(file, { ...kept, studied })
-        changed.add(file)
-      }
-      if (changed.size > TEXTS_KEPT) release.source.forget?.()
+    studied(release) {
+      const studied = studies.get(release)
+      if (!studied) throw new Error(`${release.id} was not read, or is asked for again`)
+      studies.delete(release)
+      return studied
     },
     save() {
       if (!log) return
-      for (const file of changed) log.set(file, JSON.stringify(met.get(file)))
       for (const file of [...log.keys()]) if (!met.has(file)) log.delete(file)
       log.save()
       // Of an archive, all of it would be held for as long as pages are made.
       log = undefined
       met.clear()
-      changed.clear()
+      studies.clear()
     },
+  }
+}
+
+/** What is kept of one reading. A draft is not studied: nothing of it is published. */
+async function keptOf(
+  stamp: string,
+  { release, ...read }: Omit<ReadRelease, 'found' | 'locate'>,
+  study: Study | undefined,
+): Promise<Kept> {
+  const studied = release && release.status !== 'draft' ? await study?.(release) : undefined
+  return {
+    stamp,
+    read: { ...read, ...(release ? { release: stored(release) } : {}) },
+    ...(studied ? { studied } : {}),
   }
 }
 
@@ -161,27 +154,20 @@ function revived({ read: { release, ...rest } }: Kept, found: Found): ReadReleas
 type Texts = { readonly text: string; readonly markdown: string }
 
 /**
- * Its texts are read again only where they are wanted, or where they were forgotten, for an archive's would fill the
- * memory. Reading throws UnfinishedError if they changed meanwhile.
+ * Texts that are not known are read wherever they are wanted, and not kept, for an archive's would fill the memory.
+ * Reading throws UnfinishedError if they changed meanwhile.
  */
 function sourceOf(
   { path, file, folder }: Found,
   { markdownLine, digest }: KeptRelease['source'],
   known?: Texts,
 ): Release['source'] {
-  let read: Texts | undefined = known && { text: known.text, markdown: known.markdown }
-  const texts = () => {
-    read ??= readAgain(path, file, digest)
-    return read
-  }
+  const texts = (): Texts => known ?? readAgain(path, file, digest)
   return {
     file,
     ...(folder === undefined ? {} : { folder }),
     markdownLine,
     digest,
-    forget() {
-      read = undefined
-    },
     get text() {
       return texts().text
     },

@@ -171,8 +171,6 @@ type ReleaseSource = {
   readonly text: string
   /** Of that text: known without reading it. */
   readonly digest: Digest
-  /** Lets go of the texts, which are then read again where they are asked for. */
-  readonly forget?: () => void
 }
 
 /** A release's body: parsed once; page, PDF, feed, text and search all derive from `tree`. */

@@ -24,7 +24,7 @@ async function load(s: Site, code = CODE) {
     templatesDir: join(s.root, 'templates'),
     putBlob: store.put,
     recall: (declared) => {
-      const recall = readings.recall(declared)
+      const recall = readings.recall(declared, () => {})
       return (found, reading) =>
         recall(found, () => {
           read.push(found.file)

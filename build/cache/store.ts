@@ -28,7 +28,7 @@ import { readRecord, recordOf } from './record.ts'
 export type Store = {
   /** Keeps bytes; those already there are not written again. Errors: DiskError. */
   put(bytes: Uint8Array): Promise<Ref>
-  /** Answers for a text without keeping it: it can be made again from its source while this store is open. */
+  /** Answers for a text without keeping it: it can be made again from its source. The last who holds it answers. */
   hold(ref: Ref, make: () => string): void
   /** The bytes of a ref, verified. Errors: StoreError where they are missing or damaged. */
   get(ref: Ref): Promise<Uint8Array>
@@ -67,7 +67,7 @@ export function openStore(dir: string): Store {
   return {
     has,
     hold(ref, make) {
-      if (!held.has(ref.ref)) held.set(ref.ref, make)
+      held.set(ref.ref, make)
     },
     async put(bytes) {
       const ref: Ref = { ref: sha256(bytes), bytes: bytes.byteLength }
