@@ -39,7 +39,7 @@ export function releaseMain(parts: ReleasePageParts): SafeHtml {
   const { lang } = release
   const kit = kitOf(brand.theme)
   return html`${correctionNotice(parts.history, lang, words)}
-${translations(context, words, to)}
+${translations(context, lang, words, to)}
 ${context.dated ? today(parts) : ''}
 <div class="page-columns">
 ${parts.article}
@@ -71,13 +71,14 @@ ${context.pressOffice.length ? contactCards(context.pressOffice, release.lang) :
 
 function translations(
   { translations }: ReleaseContext,
+  lang: string,
   words: Words,
   to: (path: string) => string,
 ): SafeHtml | '' {
   if (translations.length === 0) return ''
-  return html`<p class="translations">${inline(`${words.otherLanguages} :`, 'fr')} ${translations.map(
-    ({ path, title, lang }, i) =>
-      html`${i ? ', ' : ''}<a href="${to(path)}" lang="${lang}" hreflang="${lang}">${inline(title, lang)}</a>`,
+  return html`<p class="translations">${inline(words.otherLanguages, lang)} ${translations.map(
+    (other, i) =>
+      html`${i ? ', ' : ''}<a href="${to(other.path)}" lang="${other.lang}" hreflang="${other.lang}">${inline(other.title, other.lang)}</a>`,
   )}</p>`
 }
 

@@ -113,8 +113,8 @@ function start() {
       const shards = await shardsWith(words, index)
       /** @param {string[]} facet */
       const search = (facet) => index.pagefind.search(words ?? ANYTHING, { filters: { facet, ...shards } })
-      const answer = await search(chosen())
-      const counts = await countsOf(search, answer)
+      const answer = await trueTo(words, await search(chosen()))
+      const counts = await countsOf(words, search, answer)
       if (turn !== asked) return
       results = inOrder(answer.results, words)
       shown = 0
@@ -158,13 +158,13 @@ function start() {
   /**
    * How many results each choice would give. A list that has a choice is asked again without it: else its other
    * choices would all be at nought.
-   * @param {(facet: string[]) => Promise<Answer>} search @param {Answer} answer
+   * @param {string | null} words @param {(facet: string[]) => Promise<Answer>} search @param {Answer} answer
    */
-  async function countsOf(search, answer) {
+  async function countsOf(words, search, answer) {
     /** @type {Map<HTMLSelectElement, Record<string, number>>} */
     const counts = new Map()
     for (const list of lists) {
-      const { filters } = list.value ? await search(chosen(list)) : answer
+      const { filters } = list.value ? await trueTo(words, await search(chosen(list))) : answer
       counts.set(list, filters.facet ?? {})
     }
     return counts
@@ -324,6 +324,40 @@ async function shardsWith(words, { pagefind, shards }) {
   }
   // An empty list would choose all: a name that no shard has chooses none.
   return any.length === shards.length ? {} : { shard: { any: any.length > 0 ? any : ['-'] } }
+}
+
+/** Of a word that is nowhere, how much of its beginning another one must have to be taken for it: « installati » and « installation ». */
+const KIN = 0.5
+
+/**
+ * Nothing, where Pagefind took mere beginnings for the words: « h », as in « 9 h 30 », for « hippopotame ». Its best
+ * result is the nearest to the words asked for: if it has none like one of them, no other has.
+ * @param {string | null} words @param {Answer} answer @returns {Promise<Answer>}
+ */
+async function trueTo(words, answer) {
+  const [first] = answer.results.toSorted((a, b) => b.score - a.score)
+  if (words === null || first === undefined) return answer
+  const { content, meta } = await first.data()
+  const there = new Set(bareWords([content, ...Object.values(meta)].join(' ')))
+  const held = bareWords(words).every((word) => [...there].some((other) => akin(word, other)))
+  return held ? answer : { results: [], filters: {} }
+}
+
+/** @param {string} text */
+const bareWords = (text) =>
+  text
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** @param {string} asked @param {string} found */
+function akin(asked, found) {
+  let same = 0
+  while (same < asked.length && asked[same] === found[same]) same++
+  return same === asked.length || same >= Math.max(3, asked.length * KIN)
 }
 
 /**

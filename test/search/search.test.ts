@@ -26,7 +26,7 @@ const RECORDS: SearchRecord[] = [
   record('assises', {
     title: 'Assises régionales de l’habitat',
     content:
-      'La région manque de toits.\n\nUn logement sur dix est vacant ; les bailleurs & les élus < 50 ans agissent.',
+      'La région manque de toits, à 9 h 30.\n\nUn logement sur dix est vacant ; les bailleurs & les élus < 50 ans agissent.',
     themes: ['logement'],
   }),
   record('coeur', {
