@@ -396,6 +396,12 @@ function excerpt(content, locations) {
   const nodes = from > 0 ? ['… '] : []
   for (let place = from; place < to; place++) {
     const word = pieces[place * 2] ?? ''
+    // The plain text's marks of lists and quotations, at the head of a line, and of a table's cells.
+    if (/^[-*>]$/.test(word) && /\n/.test(pieces[place * 2 - 1] ?? '\n')) continue
+    if (word === '|') {
+      nodes.push('· ')
+      continue
+    }
     nodes.push(...(marked.has(place) ? markedWord(word) : [word]))
     if (place < to - 1)
       nodes.push(/\n/.test(pieces[place * 2 + 1] ?? '') ? ' ' : (pieces[place * 2 + 1] ?? ''))

@@ -26,7 +26,7 @@ const RECORDS: SearchRecord[] = [
   record('assises', {
     title: 'Assises régionales de l’habitat',
     content:
-      'La région manque de toits, à 9 h 30.\n\nUn logement sur dix est vacant ; les bailleurs & les élus < 50 ans agissent.',
+      'La région manque de toits, à 9 h 30.\n\nUn logement sur dix est vacant ; les bailleurs & les élus < 50 ans agissent.\n\n- 350 participants\n- deux axes\n\nAude | 12 – 14',
     themes: ['logement'],
   }),
   record('coeur', {
@@ -138,6 +138,14 @@ describe('a result', () => {
   test('shows signs of markup as signs', async () => {
     await using tab = await open(q('bailleurs'))
     assert.match((await textOf(tab, '.search-excerpt')).join(), /les bailleurs & les élus < 50 ans/)
+  })
+
+  test('without the marks that plain text has for lists and tables', async () => {
+    await using tab = await open(q('participants'))
+    assert.match(
+      (await textOf(tab, '.search-excerpt')).join(),
+      /ans agissent\. 350 participants deux axes Aude · 12 – 14/,
+    )
   })
 
   test('leads to the page from whatever folder the site lies in', async () => {
