@@ -12,7 +12,7 @@ export function dsfrHeader(parts: ChromeParts): SafeHtml {
 <div class="fr-header__brand fr-enlarge-link">
 <div class="fr-header__brand-top"><div class="fr-header__logo">${logo(letterhead)}</div></div>
 <div class="fr-header__service">
-<a href="${to('')}" title="${words.home} – ${site.title}"><p class="fr-header__service-title">${site.title}</p></a>
+<a href="${to('')}" title="${words.home} – ${site.title}"><p class="fr-header__service-title" lang="${site.lang}">${site.title}</p></a>
 ${service ? html`<p class="fr-header__service-tagline">${service}</p>` : ''}
 </div>
 </div>
@@ -40,7 +40,7 @@ export function dsfrFooter(parts: ChromeParts): SafeHtml {
 <div class="fr-footer__body">
 <div class="fr-footer__brand fr-enlarge-link"><a href="${to('')}" title="${words.home} – ${site.title}">${logo(letterhead)}</a></div>
 <div class="fr-footer__content">
-<p class="fr-footer__content-desc">${site.description}</p>
+<p class="fr-footer__content-desc" lang="${site.lang}">${site.description}</p>
 <ul class="fr-footer__content-list">${STATE_SITES.map(
     (host) =>
       html`<li class="fr-footer__content-item"><a class="fr-footer__content-link" href="https://${host}">${host}</a></li>`,

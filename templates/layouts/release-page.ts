@@ -47,7 +47,7 @@ ${parts.article}
 ${downloads(parts, kit)}
 ${attachments(release, words, to, kit)}
 ${images(release, words, to, kit)}
-${themes(release, words, to, kit)}
+${themes(parts, kit)}
 ${share({
   theme: brand.theme,
   words,
@@ -58,7 +58,7 @@ ${provenance(parts)}
 </div>
 </div>
 ${historySection(parts.history, release.folder, lang, words, to)}
-${around(context, words, to)}`
+${around(context, lang, words, to)}`
 }
 
 /** On an old document, whom to call today comes before whom to call then. */
@@ -142,9 +142,10 @@ ${image.credit ? html`<p class="credit">${phrase(words.credit, { credit: inline(
 ${image.licence ? html`<p class="credit">${phrase(words.licence, { licence: inline(image.licence, lang) })}</p>` : ''}</li>`
 }
 
-function themes(release: ReleaseView, words: Words, to: (path: string) => string, kit: Kit): SafeHtml | '' {
+/** Themes have one name, in the site's language. */
+function themes({ release, site, words, to }: ReleasePageParts, kit: Kit): SafeHtml | '' {
   if (release.themes.length === 0) return ''
-  return html`<h2>${words.themes}</h2><ul class="${kit.tagGroup}">${release.themes.map(
+  return html`<h2>${words.themes}</h2><ul class="${kit.tagGroup}" lang="${site.lang}">${release.themes.map(
     ({ id, label }) => html`<li><a class="${kit.tag}" href="${to(`themes/${id}/`)}">${label}</a></li>`,
   )}</ul>`
 }
@@ -176,11 +177,12 @@ ${
 
 function around(
   { related, previous, next }: ReleaseContext,
+  lang: string,
   words: Words,
   to: (path: string) => string,
 ): SafeHtml {
-  const line = ({ path, title, lang, date }: ReleaseLink) =>
-    html`<a href="${to(path)}" lang="${lang}">${inline(title, lang)}</a> <span class="count">${inline(formatDate(date, lang), lang)}</span>`
+  const line = ({ path, title, date, lang: its }: ReleaseLink) =>
+    html`<a href="${to(path)}" lang="${its}">${inline(title, its)}</a> <span class="count">${inline(formatDate(date, lang), lang)}</span>`
   return html`${
     related.length
       ? html`<section class="related" aria-labelledby="a-lire"><h2 id="a-lire">${words.related}</h2><ul>${related.map((link) => html`<li>${line(link)}</li>`)}</ul></section>`
