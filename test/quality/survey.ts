@@ -1,6 +1,6 @@
 /** All that is judged of a page while its window grows, on one visit: loading it and its judge anew for each would take longer. */
 import type { Page } from 'puppeteer'
-import { axe, OF_COLOURS } from '../browser/axe.ts'
+import { axe } from '../browser/axe.ts'
 import { type Stop, tabWalk } from '../browser/keyboard.ts'
 import { losses, moving, smallTargets, spaceText, unspaceText } from './layout.ts'
 
@@ -18,7 +18,7 @@ export async function* survey(page: Page): AsyncGenerator<Judgement> {
     if (width === 480) continue
     yield { check: 'axe', when: `${at}, light`, wrong: await axe(page) }
     await scheme(page, 'dark')
-    yield { check: 'axe', when: `${at}, dark`, wrong: await axe(page, OF_COLOURS) }
+    yield { check: 'axe', when: `${at}, dark`, wrong: await axe(page) }
     await scheme(page, 'light')
     if (width === 768) continue
     yield { check: 'targets', when: at, wrong: await smallTargets(page) }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { SearchRecord } from '../../build/search/record.ts'
 import type { LocalDate } from '../../build/types.ts'
-import { axe, OF_COLOURS } from '../browser/axe.ts'
+import { axe } from '../browser/axe.ts'
 import { openBrowser, type Tab, type TabOptions, type TestBrowser } from '../browser/browser.ts'
 import { focused, tabWalk } from '../browser/keyboard.ts'
 import type { Served } from '../browser/serve.ts'
@@ -336,7 +336,7 @@ for (const theme of ['dsfr', 'neutre'] as const) {
           await tab.page.setViewport({ width, height: 900 })
           assert.deepEqual(await axe(tab.page), [], `${width}, light`)
           await scheme(tab, 'dark')
-          assert.deepEqual(await axe(tab.page, OF_COLOURS), [], `${width}, dark`)
+          assert.deepEqual(await axe(tab.page), [], `${width}, dark`)
           await scheme(tab, 'light')
           assert.equal(
             await tab.page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
