@@ -14,7 +14,7 @@ const font = (more: Partial<Font> = {}): Font => ({
     [32, ' '],
   ]),
   width: (code) => code * 100,
-  glyphs: new Map(),
+  glyphs: [],
   ascent: 800,
   descent: -200,
   space: 32,

@@ -8,7 +8,7 @@ const FONT: Font = {
   bytesPerCode: 2,
   unicode: new Map([[32, ' ']]),
   width: () => 500,
-  glyphs: new Map(),
+  glyphs: [],
   ascent: 800,
   descent: -200,
   space: 32,

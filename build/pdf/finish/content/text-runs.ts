@@ -97,7 +97,7 @@ export class TextRuns {
     const run = this.#run
     const font = state.font
     if (!run || font?.bytesPerCode !== 2) return false
-    const glyph = font.glyphs.get(code)
+    const glyph = font.glyphs[code]
     if (!glyph) return false
     this.#x += this.#axes[0] * x
     this.#y += this.#axes[1] * x

@@ -30,7 +30,7 @@ export function decode(string: string, font: Font, page: number, before: () => s
 function glyphAt(string: string, i: number, font: Font, page: number, before: () => string): Glyphs {
   const first = string.charCodeAt(i)
   const code = font.bytesPerCode === 2 ? first * 256 + string.charCodeAt(i + 1) : first
-  return font.glyphs.get(code) ?? learn(code, font, page, before)
+  return font.glyphs[code] ?? learn(code, font, page, before)
 }
 
 function learn(code: number, font: Font, page: number, before: () => string): Glyphs {
@@ -39,7 +39,7 @@ function learn(code: number, font: Font, page: number, before: () => string): Gl
   if (text === undefined || MEANINGLESS.test(text)) throw silent(font, code, text, page, before())
   const spaces = font.bytesPerCode === 1 && code === 32 ? 1 : 0
   const glyph = { text, width: font.width(code), count: 1, spaces }
-  font.glyphs.set(code, glyph)
+  font.glyphs[code] = glyph
   return glyph
 }
 

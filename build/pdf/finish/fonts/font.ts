@@ -22,7 +22,7 @@ export type Font = {
   readonly unicode: ReadonlyMap<number, string>
   readonly width: (code: number) => number
   /** What each code shown so far says and measures: filled by `decode`. */
-  readonly glyphs: Map<number, Glyphs>
+  readonly glyphs: (Glyphs | undefined)[]
   readonly ascent: number
   /** Negative: below the baseline. */
   readonly descent: number
@@ -39,7 +39,7 @@ export function readFont(dict: Dict, objects: Objects): Font {
   const subtype = nameOf(objects.entry(dict, 'Subtype'))
   if (subtype === 'Type3') throw drawn(unicode)
   const name = (nameOf(objects.entry(dict, 'BaseFont')) ?? '').replace(/^[A-Z]{6}\+/, '')
-  const common = { name, unicode, space: codeOfSpace(unicode), glyphs: new Map() }
+  const common = { name, unicode, space: codeOfSpace(unicode), glyphs: [] }
   if (subtype !== 'Type0') return { ...common, ...simpleMetrics(dict, objects) }
   const encoding = nameOf(objects.entry(dict, 'Encoding'))
   const descendant = dictOf(objects.lookup(elementsOf(objects.entry(dict, 'DescendantFonts'))[0]))
