@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { fromXml } from 'xast-util-from-xml'
+import { Objects } from '../../../build/pdf/finish/objects/objects.ts'
 import { text, textOf } from '../../../build/pdf/finish/objects/text.ts'
+import { dict } from '../../../build/pdf/finish/objects/values.ts'
 import { withoutUnusedTables } from '../../../build/pdf/finish/shrink/font-tables.ts'
 import { predict } from '../../../build/pdf/finish/shrink/predictor.ts'
 import { date } from '../../../build/pdf/finish/write/date.ts'
+import { serialise } from '../../../build/pdf/finish/write/serialise.ts'
 import { srgbProfile } from '../../../build/pdf/finish/write/srgb.ts'
 import { xmpPacket } from '../../../build/pdf/finish/write/xmp.ts'
 import type { Instant } from '../../../build/types.ts'
@@ -37,6 +40,16 @@ test('texts are plain where they are ASCII, else UTF-16', () => {
   assert.equal(textOf(text('a (b) \\')), 'a (b) \\')
   assert.equal(textOf(text('Préfet 🎉')), 'Préfet 🎉')
   assert.equal(date('2024-12-30T10:00:00Z' as Instant).source, '(D:20241230100000Z)')
+})
+
+test('a chain of objects is as long as it likes', () => {
+  const objects = new Objects(1, () => undefined)
+  let next = objects.add(dict({ Title: text('Le dernier') }))
+  for (let i = 0; i < 20_000; i++) next = objects.add(dict({ Next: next }))
+  const trailer = dict({ Root: objects.add(dict({ Outlines: next })) })
+  const file = serialise({ objects, trailer, catalog: dict({}), pages: [], structureRoot: dict({}) })
+  // The root, the chain, the object stream and the table; and 0, which is nobody's.
+  assert.match(Buffer.from(file).toString('latin1'), /\/Size 20005\b/)
 })
 
 test('the sRGB profile states its own size, and its tags lie inside it', () => {

@@ -1,9 +1,9 @@
-/** The file itself: objects renumbered in the order in which the catalog reaches them, compressed, identified. */
+/** The file itself: objects renumbered in the order in which they are first named, compressed, identified. */
 import { createHash } from 'node:crypto'
 import type { Print } from '../document.ts'
 import type { Objects } from '../objects/objects.ts'
 import { deflate } from '../objects/streams.ts'
-import { Speller } from '../objects/syntax.ts'
+import { type Numbers, Speller } from '../objects/syntax.ts'
 import { type Ref, Stream, type Value } from '../objects/values.ts'
 
 /**
@@ -12,35 +12,39 @@ import { type Ref, Stream, type Value } from '../objects/values.ts'
  * 7.5.8); the file's identifier is the digest of all that precedes it (14.4; ISO 19005-3, 6.1.3).
  */
 export function serialise({ objects, trailer }: Print): Uint8Array {
-  const body = new Body(objects)
-  const roots = ['Root', 'Info'].map((name) => `/${name} ${body.spelled(trailer.get(name) ?? null)}`)
-  const writer = new FileWriter(body.objects.length)
+  const reached = new Reached(objects)
+  const speller = new Speller(reached)
+  const roots = ['Root', 'Info'].map((name) => `/${name} ${speller.value(trailer.get(name) ?? null)}`)
+  const texts: string[] = []
+  // Each may name others, and so lengthen the list: no outline is too long for a stack.
+  for (let i = 0; i < reached.objects.length; i++) {
+    const object = reached.objects[i] as Value
+    texts.push(speller.value(object instanceof Stream ? object.dict : object))
+  }
+  const writer = new FileWriter(texts.length)
   const others: Spelled[] = []
-  for (const object of body.objects) {
-    if (object.contents) writer.stream(object.number, object.text, object.contents)
-    else others.push(object)
+  for (let i = 0; i < texts.length; i++) {
+    const object = reached.objects[i]
+    const spelled = { number: i + 1, text: texts[i] as string }
+    if (object instanceof Stream) writer.stream(spelled.number, spelled.text, object.bytes)
+    else others.push(spelled)
   }
   return writer.end(others, roots.join(' '))
 }
 
-/** An object of the file: as it is spelled, or a stream's dictionary with the stream's bytes. */
-type Spelled = { readonly number: number; text: string; contents: Uint8Array | undefined }
+/** An object of the file, as it is spelled there. */
+type Spelled = { readonly number: number; readonly text: string }
 
-/** All that is reached, numbered from 1 in the order in which it is; what names an object has it spelled there and then. */
-class Body {
+/** The objects that are named, numbered from 1 in the order in which they first are. */
+class Reached implements Numbers {
   /** By number, the first at 0. */
-  readonly objects: Spelled[] = []
+  readonly objects: Value[] = []
   readonly #print: Objects
   /** New numbers by old. */
   readonly #numbers: (number | undefined)[] = []
-  readonly #speller = new Speller(this)
 
   constructor(print: Objects) {
     this.#print = print
-  }
-
-  spelled(value: Value): string {
-    return this.#speller.value(value)
   }
 
   numberOf(ref: Ref): number | undefined {
@@ -50,15 +54,8 @@ class Body {
   #reach(ref: Ref): number | undefined {
     const object = ref.number < this.#print.size ? this.#print.get(ref.number) : undefined
     if (object === undefined) return undefined
-    const spelled: Spelled = { number: this.objects.length + 1, text: '', contents: undefined }
-    // Before it is spelled, for it may name itself.
-    this.#numbers[ref.number] = spelled.number
-    this.objects.push(spelled)
-    if (object instanceof Stream) {
-      spelled.text = this.spelled(object.dict)
-      spelled.contents = object.bytes
-    } else spelled.text = this.spelled(object)
-    return spelled.number
+    this.#numbers[ref.number] = this.objects.push(object)
+    return this.objects.length
   }
 }
 
