@@ -6,8 +6,11 @@ import { nameOf } from './kinds.ts'
 import type { Objects } from './objects.ts'
 import { dict, Name, Stream, type Value } from './values.ts'
 
-/** Level 6: 9 takes twice as long and gains a fiftieth; 3 takes half as long and loses a quarter. */
-export const deflate = (bytes: Uint8Array): Uint8Array => zlibDeflate(bytes, 6)
+/**
+ * Level 6: 9 takes twice as long and gains a fiftieth.
+ * @param level 3 takes half as long and loses a quarter: for what is long and written anew in every document
+ */
+export const deflate = (bytes: Uint8Array, level: 3 | 6 = 6): Uint8Array => zlibDeflate(bytes, level)
 
 /**
  * A stream's bytes, decoded. Chromium writes FlateDecode without predictor, or nothing.
@@ -46,7 +49,11 @@ function inflated(bytes: Uint8Array, options: { chunkSize?: number; finishFlush?
 const FLATE = Name.of('FlateDecode')
 
 /** A stream with `bytes` compressed, and the entries given. */
-export function flateStream(bytes: Uint8Array, entries: Readonly<Record<string, Value>> = {}): Stream {
-  const compressed = deflate(bytes)
+export function flateStream(
+  bytes: Uint8Array,
+  entries: Readonly<Record<string, Value>> = {},
+  level?: 3 | 6,
+): Stream {
+  const compressed = deflate(bytes, level)
   return new Stream(dict({ ...entries, Filter: FLATE, Length: compressed.length }), compressed)
 }
