@@ -47,8 +47,8 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   const kept: Kept = new Map()
   return {
     identity: engine.identity,
-    // One more than prints at once, so that the next document is ready when a page is free.
-    inHand: options.jobs + 1,
+    // Two more than prints at once: one that is ready when a page is free, one that is being finished.
+    inHand: options.jobs + 2,
     async make(input, library, signal) {
       const { id } = input.release
       finisher.prepare()
