@@ -17,7 +17,7 @@ import { markdownTable, median } from './table.ts'
 import { withArchive } from './with-archive.ts'
 
 const LOOK_EVERY_MS = 5
-const TOO_LONG_MS = 600_000
+const TOO_LONG_MS = 120_000
 
 type Watcher = {
   readonly name: string
@@ -105,7 +105,7 @@ async function withPdf(project: Project, articles: readonly Article[]): Promise<
 async function previewed(_project: Project, articles: readonly Article[]): Promise<string> {
   const article = articles.at(-1)
   if (!article) return ''
-  const answer = await fetch(`http://127.0.0.1:${PREVIEW_PORT}/${addressOf(article)}/`).catch(() => undefined)
+  const answer = await fetch(`http://127.0.0.1:${PREVIEW_PORT}/site/${addressOf(article)}/`).catch(() => undefined)
   return answer?.ok ? answer.text() : ''
 }
 
@@ -149,7 +149,7 @@ async function timesOf(
     }
     return times
   } finally {
-    process.kill(-(watching.pid ?? 0), 'SIGTERM')
+    if (watching.exitCode === null) process.kill(-(watching.pid ?? 0), 'SIGTERM')
     await ended
   }
 }
