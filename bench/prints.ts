@@ -41,9 +41,8 @@ function table(count: number, rounds: number): Promise<string> {
         (error: Error) => error,
       )
       if (failure) {
-        failed.push(
-          `${printer.name} failed: ${failure.message.split('\n').slice(0, 4).join(' ').slice(-300)}`,
-        )
+        process.stderr.write(`${printer.name}: ${failure.message}\n`)
+        failed.push(`Not measured: ${printer.name} did not run here.`)
         continue
       }
       counts.set(printer.name, own.length)
