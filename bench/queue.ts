@@ -171,5 +171,10 @@ async function startRedis() {
   return { address: `redis://127.0.0.1:${port}`, child }
 }
 
-const ms = (value: number) => `${value.toFixed(value < 10 ? 2 : 0)} ms`
-const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} Mio`
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`
+}
+
+function mib(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(0)} Mio`
+}

@@ -105,7 +105,9 @@ async function withPdf(project: Project, articles: readonly Article[]): Promise<
 async function previewed(_project: Project, articles: readonly Article[]): Promise<string> {
   const article = articles.at(-1)
   if (!article) return ''
-  const answer = await fetch(`http://127.0.0.1:${PREVIEW_PORT}/site/${addressOf(article)}/`).catch(() => undefined)
+  const answer = await fetch(`http://127.0.0.1:${PREVIEW_PORT}/site/${addressOf(article)}/`).catch(
+    () => undefined,
+  )
   return answer?.ok ? answer.text() : ''
 }
 
