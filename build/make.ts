@@ -74,12 +74,12 @@ export async function makeItems(
     options.signal.throwIfAborted()
     const key = keyOf({ kind: 'feed-item', input }, code, {})
     keys.add(key)
-    const known = options.clean ? undefined : log.get(key)
+    const known = options.clean ? undefined : whole(log.get(key))
     const item = known ?? (await renderFeedItem(input, library, wording))
     if (known === undefined) work.rendered++
     else work.unchanged++
-    log.set(key, item)
     const content = refOf(item)
+    log.set(key, `${content.ref} ${item}`)
     store.hold(content, () => item)
     items.set(input.release.id, content)
   }
@@ -88,8 +88,15 @@ export async function makeItems(
   return items
 }
 
-/** The items' file; its lines are JSON, on one line each. */
-const ITEMS = 'crieur-items 1'
+/** The items' file: of each its digest, and its JSON. */
+const ITEMS = 'crieur-items 2'
+
+/** The item of a line; undefined where it is damaged, and then it is made anew. */
+function whole(line: string | undefined): string | undefined {
+  const at = line?.indexOf(' ') ?? -1
+  const item = line?.slice(at + 1)
+  return item !== undefined && line?.slice(0, at) === sha256(item) ? item : undefined
+}
 
 /** Prints side by side; the first failure stops all before anything is written under `output/`. */
 export async function makeDocuments(

@@ -3,9 +3,9 @@ import type { ImportOptions, ImportReport, Proposed, State } from './state.ts'
 import { inputsOf } from './store/inputs.ts'
 import { keepDraft } from './store/keep.ts'
 import { readKnown } from './store/known.ts'
+import { Crew, LIMITS } from './threads/crew.ts'
+import { type Reading, read } from './threads/reading.ts'
 import type { Draft } from './types.ts'
-import { Crew, LIMITS } from './work/crew.ts'
-import { type Reading, read } from './work/reading.ts'
 
 export async function importFiles(options: ImportOptions): Promise<ImportReport> {
   const { files, missing, ignored } = await inputsOf(options.paths, options.root)

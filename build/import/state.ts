@@ -1,8 +1,8 @@
 /** What an import is asked, what it holds while it runs, what it answers. */
 import type { Register } from './analyse.ts'
 import type { Known } from './store/known.ts'
+import type { CrewOptions } from './threads/crew.ts'
 import type { Draft, Proposal, Refusal } from './types.ts'
-import type { CrewOptions } from './work/crew.ts'
 
 export type ImportOptions = {
   readonly paths: readonly string[]

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { fileBeside, isPublished } from '../../build/import/store/place.ts'
-import { Crew } from '../../build/import/work/crew.ts'
-import { importBytes, type Outcome } from '../../build/import/work/one.ts'
+import { Crew } from '../../build/import/threads/crew.ts'
+import { importBytes, type Outcome } from '../../build/import/threads/one.ts'
 import { register } from './score.ts'
 
 const known = await register()

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
+import { importBytes } from '../../build/import/threads/one.ts'
 import type { Draft } from '../../build/import/types.ts'
-import { importBytes } from '../../build/import/work/one.ts'
 import { docx, part } from './docx.ts'
 import { register } from './score.ts'
 

@@ -5,8 +5,8 @@ import { parse } from 'yaml'
 import type { Register } from '../../build/import/analyse.ts'
 import { readRegister } from '../../build/import/store/register.ts'
 import { bare } from '../../build/import/text/flat.ts'
+import { importBytes } from '../../build/import/threads/one.ts'
 import type { Draft, FoundContact } from '../../build/import/types.ts'
-import { importBytes } from '../../build/import/work/one.ts'
 
 export const FIELDS = [
   'title',

@@ -1,6 +1,6 @@
 /** What a build makes, and how much of it a second one makes again. */
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { Instant } from '../../build/types.ts'
@@ -159,4 +159,18 @@ describe('PDFs', () => {
     assert.doesNotMatch(without['2026/11/un/index.html'] ?? '', /\.pdf/)
     assert.doesNotMatch(without['feed.xml'] ?? '', /enclosure/)
   })
+})
+
+test('a feed item that was damaged in the cache is made anew', async () => {
+  await using s = await site({ '2026/2026-11-20-un.md': release({ body: 'Un texte sans faute.' }) })
+  await s.build({})
+  const before = await s.published()
+  const folder = join(s.root, '.crieur', 'items')
+  const [name = ''] = await readdir(folder)
+  const log = await readFile(join(folder, name), 'utf8')
+  assert.match(log, /sans faute/)
+  await writeFile(join(folder, name), log.replace('sans faute', 'avec faute'))
+  await rm(s.output, { recursive: true })
+  assert.equal((await s.build({})).published, true)
+  assert.deepEqual(await s.published(), before)
 })
