@@ -31,7 +31,7 @@ export function xmlDocument(root: XmlElement): string {
 }
 
 /** A tree as text. `]]>` must not stand in character data (XML 1.0 § 2.4), where `toXml` leaves it. */
-export function serialised(tree: Nodes): string {
+function serialised(tree: Nodes): string {
   visit(tree, 'text', (node, index, parent) => {
     if (!parent || index === undefined || !node.value.includes(']]>')) return
     const pieces = node.value.split(/(?<=\]\])(?=>)/).flatMap((piece, i) => {
