@@ -87,9 +87,11 @@ async function openTab(browser: Browser, options: TabOptions): Promise<Tab> {
     origin ??= url.origin
     if (url.origin !== origin) strangers.push(url.href)
   })
-  page.on('requestfailed', (request) =>
-    complaints.push(`${request.failure()?.errorText ?? 'failed'} ${request.url()}`),
-  )
+  page.on('requestfailed', (request) => {
+    const error = request.failure()?.errorText ?? 'failed'
+    // What a newer page ended, as where the preview shows what was saved meanwhile, did not fail.
+    if (error !== 'net::ERR_ABORTED') complaints.push(`${error} ${request.url()}`)
+  })
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
   })

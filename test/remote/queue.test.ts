@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ConnectionOptions, Queue, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
 import { PREFIX } from '../../build/remote/job.ts'
 import { contents, ROOT } from '../sites/site.ts'
 import { type Machine, remoteBuild, type Wires, worker, workerFrom } from './machines.ts'
@@ -55,14 +54,12 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     }
   }
 
-  /** The queue of the only version that this Redis knows. */
-  async function queueIn(address: string): Promise<Queue & AsyncDisposable> {
+  /** The queue of a machine's version, which its first words tell: a Redis may know those of several. */
+  function queueOf({ saidSoFar }: Machine, address: string): Queue & AsyncDisposable {
     const { hostname: host, port } = new URL(address)
-    const client = new Redis(address)
-    const name = (await client.keys(`${PREFIX}:pdf-*:meta`))[0]?.split(':')[1]
-    client.disconnect()
-    assert.ok(name)
-    return open(name, { host, port: Number(port) })
+    const [, version] = /version ([0-9a-f]+)/.exec(saidSoFar()) ?? []
+    assert.ok(version)
+    return open(`pdf-${version}`, { host, port: Number(port) })
   }
 
   /** Left open by a test that fails, it would ask for its Redis for ever. */
@@ -83,7 +80,7 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     await using _other = worker(wires, ...LEASE)
     const { made, found } = await same(build)
     assert.equal(made + found, DOCUMENTS)
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(doomed, server.address)
     assert.deepEqual(await queue.getJobCounts('wait', 'active', 'delayed', 'completed', 'failed'), {
       wait: 0,
       active: 0,
@@ -99,7 +96,7 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     const wires = { queue: server.address, store }
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(build, server.address)
     assert.equal(await queue.getWaitingCount(), DOCUMENTS)
     const dead = new Worker(queue.name, null, {
       connection: queue.opts.connection,
@@ -167,7 +164,7 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     const wires = { queue: server.address, store }
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(build, server.address)
     for (const job of await queue.getWaiting()) await queue.add('pdf', job.data, { jobId: `${job.id}.twin` })
     await using working = worker(wires, '--json')
     await same(build)
@@ -194,13 +191,12 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     await stranger.says('Ouvrier prêt')
     await using build = remoteBuild(s, wires, ...args)
     await build.says(ALONE)
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(build, server.address)
     const [job] = await queue.getWaiting()
     assert.ok(job)
     // Someone puts it into the stranger's own queue.
-    const name = `pdf-${/version ([0-9a-f]+)/.exec(stranger.saidSoFar())?.[1]}`
-    assert.notEqual(name, queue.name)
-    await using theirs = open(name, queue.opts.connection)
+    await using theirs = queueOf(stranger, server.address)
+    assert.notEqual(theirs.name, queue.name)
     const astray = await theirs.add('pdf', job.data)
     while (!(await astray.isFailed())) await pause(20)
     const failed = await theirs.getJob(astray.id ?? '')
@@ -262,7 +258,7 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
       err,
       /Le PDF de « document-\d+ » n’a pas pu être fabriqué.*dépôt partagé|cache a perdu.*À faire/s,
     )
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(build, server.address)
     assert.equal(await queue.getWaitingCount(), 0)
   })
 
@@ -276,7 +272,7 @@ describe('crieur build --queue', { concurrency: 3, timeout: 1_800_000 }, async (
     const { code, err } = await build.ended
     assert.equal(code, 130)
     assert.match(err, /Rien n’est perdu/)
-    await using queue = await queueIn(server.address)
+    await using queue = queueOf(build, server.address)
     assert.equal(await queue.getJobCountByTypes('wait', 'active', 'delayed'), 0)
     await using _worker = worker(wires)
     await using next = remoteBuild(s, wires, ...args)
