@@ -25,11 +25,13 @@ export type Measure = {
 }
 
 const LOOK_EVERY_MS = 40
+/** What has not ended by then never will: some tools wait for ever for a browser that has gone. */
+const LONGEST_MS = 30 * 60_000
 /** Of the kernel's accounting: proc_pid_stat(5). */
 const TICK_MS = 10
 
-/** Runs to the end. Errors: a status other than 0, with what was said. */
-export async function measure({ file, args, cwd, env }: Command): Promise<Measure> {
+/** Runs to the end. Errors: a status other than 0, with what was said; no end within `longestMs`. */
+export async function measure({ file, args, cwd, env }: Command, longestMs = LONGEST_MS): Promise<Measure> {
   const start = performance.now()
   // The times go to a channel of their own: what the command says is its own affair.
   const shell = spawn(
@@ -48,11 +50,18 @@ export async function measure({ file, args, cwd, env }: Command): Promise<Measur
   })
   const watch = watchTree(shell.pid ?? 0)
   const timer = setInterval(watch.look, LOOK_EVERY_MS)
+  let late = false
+  const limit = setTimeout(() => {
+    late = true
+    for (const pid of descendants(shell.pid ?? 0)) end(pid)
+  }, longestMs)
   const status = await new Promise<number | null>((resolve, reject) => {
     shell.once('error', reject)
     shell.once('close', resolve)
   })
   clearInterval(timer)
+  clearTimeout(limit)
+  if (late) throw new Error(`${file} did not end within ${longestMs / 1000} s`)
   const wall = performance.now() - start
   const text = (chunks: Buffer[] | undefined) => Buffer.concat(chunks ?? []).toString()
   if (status !== 0)
@@ -87,6 +96,14 @@ function watchTree(root: number) {
 /** The shell itself is not counted. */
 function descendants(pid: number): number[] {
   return childrenOf(pid).flatMap((child) => [child, ...descendants(child)])
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Already gone.
+  }
 }
 
 function childrenOf(pid: number): number[] {

@@ -11,6 +11,8 @@ import { withFolder } from './with-archive.ts'
 const CRIEUR = '**Crieur**, pages and lists included'
 /** Those that take seconds a document are given fewer of them. */
 const SLOW = 4
+/** What one may take for all its documents before it is said not to end: five times what the slowest needs. */
+const LONGEST_MS = 300_000
 const HEAD = ['two-page PDFs', 'documents', 'ms each, wall', 'ms each, processor', 'peak MB', 'wall ÷ Crieur']
 
 export const bench: Bench = async ({ full, rounds = 3, count = full ? 50 : 12 }) => {
@@ -36,7 +38,7 @@ function table(count: number, rounds: number): Promise<string> {
       await mkdir(folder)
       const contestant = { name: printer.name, ...(await printer.prepare(folder, own)) }
       // Once unmeasured: faces are made ready, and what cannot print these documents is said instead of measured.
-      const failure = await inTurns([contestant], 1).then(
+      const failure = await inTurns([contestant], 1, LONGEST_MS).then(
         () => undefined,
         (error: Error) => error,
       )
@@ -48,7 +50,7 @@ function table(count: number, rounds: number): Promise<string> {
       counts.set(printer.name, own.length)
       contestants.push(contestant)
     }
-    const results = await inTurns(contestants, rounds)
+    const results = await inTurns(contestants, rounds, LONGEST_MS)
     const rest = missing.map((how) => `Not measured, not installed. ${how}`)
     return [
       `${count === 1 ? 'One release' : `${count} releases`}, medians of ${rounds} rounds:`,

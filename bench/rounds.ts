@@ -14,12 +14,17 @@ export type Contestant = {
 /** Medians, by name. */
 export type Results = ReadonlyMap<string, Measure>
 
-export async function inTurns(contestants: readonly Contestant[], rounds: number): Promise<Results> {
+/** @param longestMs what a contestant may take in one round */
+export async function inTurns(
+  contestants: readonly Contestant[],
+  rounds: number,
+  longestMs?: number,
+): Promise<Results> {
   const measures = new Map<string, Measure[]>(contestants.map(({ name }) => [name, []]))
   for (let round = 0; round < rounds; round++)
     for (const { name, command, before, verify } of contestants) {
       await before?.()
-      measures.get(name)?.push(await measure(command))
+      measures.get(name)?.push(await measure(command, longestMs))
       await verify?.()
       process.stderr.write(`${name}, round ${round + 1} of ${rounds}\n`)
     }

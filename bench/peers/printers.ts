@@ -81,17 +81,7 @@ export async function printers(crieur: string): Promise<Printer[]> {
     slow(
       'vivliostyle-cli',
       fromNpm('@vivliostyle/cli', 'dist/cli.js'),
-      (file) => [
-        node,
-        file,
-        'build',
-        '$in',
-        '-o',
-        '$out',
-        '--executable-browser',
-        executable,
-        '--no-sandbox',
-      ],
+      (file) => [node, file, 'build', '$in', '-o', '$out', '--executable-browser', executable],
       env,
     ),
   ]
