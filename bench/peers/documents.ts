@@ -27,11 +27,10 @@ export async function writeDocuments(folder: string, count: number): Promise<Doc
   const documents: Document[] = []
   for (const [n, input] of inputs.entries()) {
     const { html, resources } = await renderPrinted(input, library, wording)
-    let whole = html
+    // Selectors that some of them cannot read; nothing in these documents answers to them.
+    let whole = html.replace(/[^{}]*:has\([^{}]*\{[^{}]*\}/g, '')
     for (const [url, { body, type }] of resources)
       whole = whole.replaceAll(url, `data:${type};base64,${Buffer.from(body).toString('base64')}`)
-    // Selectors that some of them cannot read; nothing in these documents answers to them.
-    whole = whole.replace(/[^{}]*:has\([^{}]*\{[^{}]*\}/g, '')
     const source = twoPageSource(BRAND, n)
     const text = source.replace(/^---\n[\s\S]*?\n---\n/, '')
     const title = /^title: (.*)$/m.exec(source)?.[1] ?? ''
