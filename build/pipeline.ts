@@ -93,7 +93,10 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const readings = openReadings(options, code, store)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = options.rehearsal ? undefined : await lock(stateDir)
-  for (const folder of [stateDir, ...['tmp', 'readings', 'items'].map((name) => join(options.cache, name))])
+  for (const folder of [
+    stateDir,
+    ...['tmp', 'readings', 'items', 'sketches'].map((name) => join(options.cache, name)),
+  ])
     await removeLeftovers(folder)
   await using ledger = await openBuildLedger(options, options.publish ?? false)
   const gathered = await gather(options, { store, library, readings }, ledger)

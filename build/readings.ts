@@ -21,6 +21,8 @@ import type { Digest, Release } from './types.ts'
 export type Readings = {
   /** For `loadSources`: what is not remembered is read and studied, and the tree of its body lent. */
   readonly recall: (declared: Declared, lend: Library['lend']) => Recall
+  /** For `loadSources`, where nothing is to be studied: what is remembered is not read again, and nothing new is kept. */
+  readonly glance: (declared: Declared) => Recall
   /** What was found in a release that `recall` answered, and that is no draft: once, for it is then forgotten. */
   readonly studied: (release: Release) => Studied
   /** Keeps what this build met, forgets the rest; last of all. Errors: DiskError. */
@@ -56,20 +58,32 @@ export function openReadings(
     if (read.release && studied) studies.set(read.release, studied)
     return read
   }
+  const openedFor = (declared: Declared): Log =>
+    openLog(
+      join(cache, 'readings', `${sha256(releases).slice(0, 16)}.log`),
+      `crieur-readings 1 ${digestOf({ code, ...settingsOf(declared) })}`,
+    )
+  const remembered = async (from: Log, found: Found, stamp: string): Promise<Kept | undefined> => {
+    const line = clean ? undefined : from.get(found.file)
+    const kept: Kept | undefined = line === undefined ? undefined : JSON.parse(line)
+    return kept?.stamp === stamp && (await intact(kept, store)) ? kept : undefined
+  }
   return {
+    glance(declared) {
+      const opened = openedFor(declared)
+      return async (found, read) => {
+        const kept = await remembered(opened, found, stampOf(found))
+        return kept ? revived(kept, found) : read()
+      }
+    },
     recall(declared, lend) {
-      const opened = openLog(
-        join(cache, 'readings', `${sha256(releases).slice(0, 16)}.log`),
-        `crieur-readings 1 ${digestOf({ code, ...settingsOf(declared) })}`,
-      )
+      const opened = openedFor(declared)
       log = opened
       const study = openStudy(declared, { store, lend })
       return async (found, read) => {
         const stamp = stampOf(found)
-        const line = clean ? undefined : opened.get(found.file)
-        const kept: Kept | undefined = line === undefined ? undefined : JSON.parse(line)
-        if (kept?.stamp === stamp && (await intact(kept, store)))
-          return meet(found, kept, revived(kept, found))
+        const kept = await remembered(opened, found, stamp)
+        if (kept) return meet(found, kept, revived(kept, found))
         const { found: _found, locate, release, ...rest } = await read()
         const now = await keptOf(stamp, { ...rest, ...(release ? { release } : {}) }, study)
         opened.set(found.file, JSON.stringify(now))

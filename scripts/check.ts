@@ -33,6 +33,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
     releases: absolute(flags.releases),
     templates: absolute(flags.templates),
     now: instantOf(flags.now),
+    cache: absolute(flags.cache),
     store: openStore(absolute(flags.cache)),
     files: isWanted,
     ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),

@@ -2,7 +2,6 @@
  * `crieur publish`: reads again what the ledger does not know yet, as `crieur check` does, then builds as `crieur build`
  * does, and records in the ledger what becomes public with it.
  */
-import { sha256 } from '../build/cache/digest.ts'
 import { openStore } from '../build/cache/store.ts'
 import { checkEverything } from '../build/check/everything.ts'
 import { EXIT, sorted } from '../build/diagnostics.ts'
@@ -47,9 +46,10 @@ async function readAgain(flags: PublishFlags): Promise<Diagnostic[]> {
     releases,
     templates: absolute(flags.templates),
     now: instantOf(flags.now),
+    cache: absolute(flags.cache),
     store: openStore(absolute(flags.cache)),
     ...(flags.baseUrl ? { baseUrl: webAddress('--base-url', flags.baseUrl) } : {}),
-    only: ({ id, status, source }) => status !== 'draft' && recorded.get(id) !== sha256(source.text),
+    only: ({ id, status, source }) => status !== 'draft' && recorded.get(id) !== source.digest,
   })
   const fresh = new Set(documents)
   const told = sorted(diagnostics).filter(({ file, severity }) => fresh.has(file) && severity === 'warning')

@@ -58,10 +58,10 @@ export async function printers(crieur: string): Promise<Printer[]> {
     })),
     each('md-to-pdf', fromNpm('md-to-pdf', 'dist/cli.js'), (folder, documents, file) => ({
       file: 'bash',
-      // It writes beside its sources.
+      // It writes beside its sources; of fifty at once it gives up most, for it opens a page for each.
       args: [
         '-c',
-        'node=$1; cli=$2; options=$3; shift 3; cp "$@" . && "$node" "$cli" --launch-options "$options" *.md',
+        'node=$1; cli=$2; options=$3; shift 3; cp "$@" . && printf "%s\\0" *.md | xargs -0 -n 12 "$node" "$cli" --launch-options "$options"',
         'bash',
         node,
         file,

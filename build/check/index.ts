@@ -39,9 +39,11 @@ export function check(input: CheckInput): Diagnostic[] {
   const known = new Set(rules.map(({ id }) => id as string))
   const byFile = Map.groupBy(found, ({ file }) => file)
   const result: Diagnostic[] = []
-  for (const { release, body } of releases) {
+  for (const one of releases) {
+    const { release } = one
     const { file } = release.source
     if (input.only && !input.only.has(file)) continue
+    const { body } = one
     const readable = !body.diagnostics.some(({ rule }) => rule === 'markdown/too-deep')
     const text = readReleaseText(release, readable)
     const context: Context = {
@@ -54,7 +56,7 @@ export function check(input: CheckInput): Diagnostic[] {
       today,
       settings,
       get shelf() {
-        shelf ??= shelve(releases)
+        shelf ??= shelve(releases, { wanted: ({ source }) => input.only?.has(source.file) ?? true })
         return shelf
       },
     }

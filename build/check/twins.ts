@@ -15,14 +15,29 @@ const ALIKE = 0.8
 const SHORTEST = 40
 /** The smallest hashes of a text, by which texts worth comparing are found (a sketch, as search engines do). */
 const SKETCH = 16
+/** Of two sketches; two texts that are alike share fewer once in a hundred million: binomial of 16 and four fifths. */
+const SHARED = 4
+
+/** The smallest hashes of a text's shingles, ascending: by them, texts worth comparing are found. */
+export type Sketch = readonly number[]
+
+export type TwinOptions = {
+  /** The releases to answer for, where it is not all: of the others the body is read only where it may be alike. */
+  readonly wanted?: (release: Release) => boolean
+  /** Tells a text's sketch without its body, where it is known. */
+  readonly sketchOf?: (one: CheckedRelease) => Sketch
+}
 
 /** Each release with those that come before it in the list and resemble it. */
-export function twinsOf(releases: readonly CheckedRelease[]): Map<ReleaseId, Twin[]> {
+export function twinsOf(
+  releases: readonly CheckedRelease[],
+  { wanted = () => true, sketchOf: sketch = ({ body }) => sketchOf(body) }: TwinOptions = {},
+): Map<ReleaseId, Twin[]> {
   const twins = new Map<ReleaseId, Twin[]>()
   const byTitle = new Map<string, Release>()
-  const bySketch = new Map<number, number[]>()
-  const shingles: ReadonlySet<number>[] = []
-  for (const [index, { release, body }] of releases.entries()) {
+  const candidates = openTexts()
+  for (const [index, one] of releases.entries()) {
+    const { release } = one
     const found: Twin[] = []
     const key = `${release.date} ${release.lang} ${fold(release.title)
       .replace(/[^a-z0-9]+/g, ' ')
@@ -31,24 +46,40 @@ export function twinsOf(releases: readonly CheckedRelease[]): Map<ReleaseId, Twi
     if (same && !replaces(same, release)) found.push({ of: same, same: 'title' })
     else byTitle.set(key, release)
 
-    const mine = remembered(body)
-    shingles.push(mine)
-    const candidates = new Set<number>()
-    for (const hash of sketchOf(mine)) {
-      const others = bySketch.get(hash) ?? []
-      for (const other of others) candidates.add(other)
-      // A formula that a hundred releases share tells nothing of two of them.
-      if (others.length < 50) bySketch.set(hash, [...others, index])
-    }
-    for (const candidate of candidates) {
-      const of = releases[candidate]?.release
-      if (!of || found.some((twin) => twin.of === of) || replaces(of, release)) continue
-      if (of.lang === release.lang && resemblance(mine, shingles[candidate] ?? new Set()) >= ALIKE)
-        found.push({ of, same: 'text' })
+    const like = candidates(sketch(one), index)
+    if (!wanted(release)) continue
+    for (const candidate of like) {
+      const other = releases[candidate]
+      if (!other || found.some((twin) => twin.of === other.release) || replaces(other.release, release))
+        continue
+      if (other.release.lang === release.lang && alike(shinglesIn(one.body), shinglesIn(other.body)))
+        found.push({ of: other.release, same: 'text' })
     }
     if (found.length) twins.set(release.id, found)
   }
   return twins
+}
+
+/** Takes in a text by its sketch, under a number; tells those taken in before that are worth comparing with it. */
+function openTexts(): (sketch: Sketch, number: number) => number[] {
+  const byHash = new Map<number, number[]>()
+  /** The last of each whole sketch: a copy is found even among a hundred texts made of the same formulas. */
+  const byWhole = new Map<string, number>()
+  return (sketch, number) => {
+    if (sketch.length === 0) return []
+    const sharedWith = new Map<number, number>()
+    for (const hash of sketch) {
+      const others = byHash.get(hash) ?? []
+      for (const other of others) sharedWith.set(other, (sharedWith.get(other) ?? 0) + 1)
+      // A formula that a hundred releases share tells nothing of two of them.
+      if (others.length < 50) byHash.set(hash, [...others, number])
+    }
+    const whole = sketch.join()
+    const copied = byWhole.get(whole)
+    if (copied !== undefined) sharedWith.set(copied, SKETCH)
+    byWhole.set(whole, number)
+    return [...sharedWith].flatMap(([other, shared]) => (shared >= SHARED ? other : []))
+  }
 }
 
 /** A withdrawn release and the one that replaces it are meant to be alike. */
@@ -59,7 +90,7 @@ function replaces(a: Release, b: Release): boolean {
 /** Of a body that is read again and again, as a preview does, the shingles are made once. */
 const SHINGLES = new WeakMap<ParsedBody, ReadonlySet<number>>()
 
-function remembered(body: ParsedBody): ReadonlySet<number> {
+function shinglesIn(body: ParsedBody): ReadonlySet<number> {
   const known = SHINGLES.get(body) ?? shinglesOf(plainText(body.body.tree))
   SHINGLES.set(body, known)
   return known
@@ -74,15 +105,19 @@ function shinglesOf(text: string): Set<number> {
   return hashes
 }
 
-function sketchOf(hashes: ReadonlySet<number>): number[] {
-  return [...hashes].sort((a, b) => a - b).slice(0, SKETCH)
+export function sketchOf(body: ParsedBody): Sketch {
+  return [...shinglesIn(body)].sort((a, b) => a - b).slice(0, SKETCH)
 }
 
-function resemblance(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let shared = 0
-  for (const one of a) if (b.has(one)) shared++
-  const all = a.size + b.size - shared
-  return all === 0 ? 0 : shared / all
+/** Whether `ALIKE` of the shingles of both are shared; it stops counting once too many are not. */
+function alike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  // shared / (a + b - shared) >= ALIKE, solved for what they share.
+  const least = Math.ceil((ALIKE * (a.size + b.size)) / (1 + ALIKE) - 1e-9)
+  let shared = Math.min(a.size, b.size)
+  if (shared === 0 || shared < least) return false
+  shared = a.size
+  for (const one of a) if (!b.has(one) && --shared < least) return false
+  return true
 }
 
 /** FNV-1a, 32 bits. */

@@ -121,6 +121,39 @@ test('of the files named, or of their folder; another name is a wrong usage', as
   await rm(join(site, 'releases/2025/2025-03-04-autre.md'))
 })
 
+test('one file is told what all together are told of it, whatever was remembered before', async () => {
+  const words = Array.from({ length: 60 }, (_, n) => `mot${n}`).join(' ')
+  const place = (name: string) => join(site, 'releases/2025', `2025-03-05-${name}.md`)
+  const text = (id: string, body: string) =>
+    RELEASE.replace('id: bal', `id: ${id}`)
+      .replace('03-03', '03-05')
+      .replace('Bal', `Bal ${id}`)
+      .replace(/Le bal est donné le[\s\S]*/, body)
+  await writeFile(place('copie'), text('copie', `${words}.\n`))
+  await writeFile(place('modele'), text('modele', `${words}.\n`))
+  const rules = async (files: readonly string[], cache: string): Promise<string[]> => {
+    const { out } = await run(files, { format: 'json', cache: join(site, '.crieur', cache) })
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { file: string; rule: string }[] }
+    return diagnostics.filter(({ file }) => file.includes('modele')).map(({ rule }) => rule)
+  }
+  const whole = await rules([], 'new')
+  assert.ok(whole.includes('check/twin'))
+  const one = ['releases/2025/2025-03-05-modele.md']
+  assert.deepEqual(await rules(one, 'other'), whole)
+  assert.deepEqual(await rules(one, 'other'), whole)
+  // A build that is refused remembers what it read.
+  const crieur = join(ROOT, 'scripts', 'crieur.js')
+  const args = ['build', '--no-pdf', '--no-search', '--quiet', '--cache', join(site, '.crieur', 'built')]
+  await assert.rejects(promisify(execFile)(process.execPath, [crieur, ...args], { cwd: site }))
+  assert.deepEqual(await rules(one, 'built'), whole)
+  await writeFile(place('copie'), text('copie', 'Un tout autre texte.\n'))
+  const without = whole.filter((rule) => rule !== 'check/twin')
+  assert.deepEqual(await rules(one, 'built'), without)
+  assert.deepEqual(await rules(one, 'other'), without)
+  await rm(place('copie'))
+  await rm(place('modele'))
+})
+
 test('nothing is written but the cache', async () => {
   await run([], {})
   const left = (await readdir(site)).filter((name) => name !== '.crieur')

@@ -15,6 +15,7 @@ import { titleLength } from '../../build/check/rules/title-length.ts'
 import { twin } from '../../build/check/rules/twin.ts'
 import { typography } from '../../build/check/rules/typography.ts'
 import type { Archive, Digest, Instant, LocalDate, SourceFile } from '../../build/types.ts'
+import { chances } from '../reliability/random.ts'
 import { findingsOf, NOW, releaseOf, type Sketch } from './sketch.ts'
 
 const count = (rule: Rule, sketch: Sketch, options = {}) =>
@@ -183,6 +184,25 @@ test('two releases alike: one title on one day, or nearly the same words', () =>
   )
   const withdrawn = { date: '2025-03-03T09:00:00Z' as Instant, reason: 'Erreur.', replacedBy: 'deux' }
   assert.deepEqual(twins({ ...a, more: { withdrawn } }, { id: 'deux', title: 'A', body: a.body }), [])
+})
+
+test('a copy is found among two hundred texts made of the same twenty sentences', () => {
+  const { below } = chances(7)
+  const sentences = Array.from({ length: 20 }, (_, n) =>
+    Array.from({ length: 12 }, (_, at) => `mot${n}x${at}`).join(' '),
+  )
+  const texts = Array.from({ length: 200 }, (_, n) => ({
+    id: `texte-${n}`,
+    title: `Titre ${n}`,
+    body: Array.from({ length: 8 }, () => sentences[below(20)]).join('. '),
+  }))
+  const copy = { id: 'copie', title: 'Autre titre', body: texts[150]?.body ?? '' }
+  const told = findingsOf(twin, [...texts, copy].map(releaseOf))
+  assert.deepEqual(
+    told.map(({ file: name }) => name),
+    ['releases/2025/2025-03-03-copie.md'],
+  )
+  assert.match(told[0]?.message ?? '', /texte-150\.md/)
 })
 
 test('typography is told once, with counts, and asks nothing', () => {
