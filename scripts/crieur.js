@@ -2,6 +2,7 @@
 /** The command line: one short file a command; this one only names them and turns failures into exit codes. */
 // JavaScript, so that an old Node gets as far as the message below.
 import module from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
@@ -10,6 +11,9 @@ if (major < 24) {
   )
   process.exit(3)
 }
+// The heap grows by a third of what is in use before it is collected, not to four times that: a build of an archive
+// takes as long, and a quarter less memory.
+setFlagsFromString('--heap-growing-percent=30')
 // Threads take the cache from the environment: without it each would strip types anew, for a tenth of a second.
 const { directory } = module.enableCompileCache?.() ?? {}
 if (directory) process.env.NODE_COMPILE_CACHE ??= directory

@@ -5,7 +5,7 @@
  * a build that changes one entry of a hundred thousand writes one line. All that it holds is a hint that may be
  * lost: a line cut short by a killed build is passed over, and so is a file of another `heading`.
  */
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { diskError } from './disk.ts'
 
@@ -45,14 +45,11 @@ export function openLog(file: string, heading: string): Log {
       if (whole && changed.size === 0) return
       try {
         if (whole && dead <= entries.size) {
-          appendFileSync(file, [...changed].map(([key, value]) => lineOf(key, value)).join(''))
+          write(file, 'a', changed)
         } else {
           mkdirSync(dirname(file), { recursive: true })
           const temp = `${file}.${process.pid}.tmp`
-          writeFileSync(
-            temp,
-            `${heading}\n${[...entries].map(([key, value]) => lineOf(key, value)).join('')}`,
-          )
+          write(temp, 'w', entries, `${heading}\n`)
           renameSync(temp, file)
           dead = 0
         }
@@ -63,6 +60,36 @@ export function openLog(file: string, heading: string): Log {
       changed.clear()
     },
   }
+}
+
+/** In pieces: whole, the text of a large map would be held three times over. */
+const PIECE = 1 << 20
+
+function write(
+  file: string,
+  flag: 'a' | 'w',
+  lines: Iterable<[string, string | undefined]>,
+  head = '',
+): void {
+  const descriptor = openSync(file, flag)
+  try {
+    let piece = head
+    for (const [key, value] of lines) {
+      piece += lineOf(key, value)
+      if (piece.length < PIECE) continue
+      writeAll(descriptor, piece)
+      piece = ''
+    }
+    writeAll(descriptor, piece)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A disk that fills up takes part of what it is given. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.byteLength; ) at += writeSync(descriptor, bytes, at)
 }
 
 /** The key as JSON, a tab, the text; the key alone for what was deleted; JSON escapes tabs and line ends. */
