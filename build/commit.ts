@@ -56,11 +56,11 @@ export async function commit(options: CommitOptions): Promise<CommitResult> {
   signal.throwIfAborted()
   const manifest = manifestOf(options.files)
   const files = [...options.files, manifest.file]
-  refuseIfCollide(files)
+  const record = options.record ?? openRecord(join(stateDir, RECORD), output)
+  refuseIfCollide(files, record)
 
   const tree = openTree(output)
   const state = openState(stateDir, output)
-  const record = options.record ?? openRecord(join(stateDir, RECORD), output)
   const claims = claimsNow(output, tree, state.journal, record)
   const found = survey(files, claims, record, tree)
   const steps = stepsOf(found, claims)
@@ -105,7 +105,13 @@ function manifestOf(files: readonly PlannedFile[]): { file: PlannedFile; bytes: 
   return { file: { path: MANIFEST, content, rank: Number.POSITIVE_INFINITY, order: '' }, bytes }
 }
 
-function refuseIfCollide(files: readonly PlannedFile[]): void {
+function refuseIfCollide(files: readonly PlannedFile[], record: FileRecord): void {
+  // What stood together after the last commit can still do so.
+  if (
+    new Set(files.map(({ path }) => path)).size === files.length &&
+    files.every(({ path }) => record.has(path))
+  )
+    return
   const collisions = findCollisions(files.map(({ path }) => path))
   if (collisions.length === 0) return
   const named = files.flatMap(({ path, release }) =>

@@ -54,6 +54,8 @@ export function canonicalJson(value: unknown): string {
   }
 
   const inside = (key: string | number, child: unknown): string => {
+    // Most values: they need no place, for a string is never refused.
+    if (typeof child === 'string') return JSON.stringify(child)
     keys.push(key)
     const text = write(child)
     keys.pop()
@@ -61,8 +63,8 @@ export function canonicalJson(value: unknown): string {
   }
 
   const write = (current: unknown): string => {
-    if (current === null || typeof current === 'boolean') return String(current)
     if (typeof current === 'string') return JSON.stringify(current)
+    if (current === null || typeof current === 'boolean') return String(current)
     if (typeof current === 'number')
       return Number.isFinite(current) ? String(current) : refuse(String(current))
     if (typeof current !== 'object') return refuse(typeof current)

@@ -20,6 +20,7 @@ export type Recorded = {
 
 export type FileRecord = {
   readonly at: (path: OutputPath) => Recorded | undefined
+  readonly has: (path: OutputPath) => boolean
   readonly set: (path: OutputPath, recorded: Recorded) => void
   readonly delete: (path: OutputPath) => void
   readonly paths: () => Iterable<OutputPath>
@@ -42,6 +43,7 @@ export function openRecord(file: string, output: string): FileRecord {
       const text = log.get(path)
       return text === undefined ? undefined : read(text)
     },
+    has: (path) => log.get(path) !== undefined,
     set: (path, recorded) => log.set(path, written(recorded)),
     delete: (path) => log.delete(path),
     *paths() {
