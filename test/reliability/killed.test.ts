@@ -30,7 +30,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 // Two at once, as there are two cores; each on a site of its own.
 describe('a build that is killed', { concurrency: true }, () => {
   for (const seed of [1, 2])
-    test(`${KILLS} times, by chances of seed ${seed}`, async () => {
+    test(`${KILLS} times, by chances of seed ${seed}`, async (t) => {
       await using site = await archiveSite(RELEASES, seed)
       for (const [path, text] of Object.entries(FOREIGN)) await site.write(`output/${path}`, text)
       const chance = chances(seed)
@@ -38,11 +38,12 @@ describe('a build that is killed', { concurrency: true }, () => {
       let [kills, edition] = [0, 0]
       await lane.nextEdition()
       for (let here = 0; kills < KILLS; ) {
-        const killed = await lane.killed(chance)
+        const killed = await lane.killed(chance, here === 0)
         if (killed) {
           kills++
           here++
           await lane.assertSound(`after kill ${kills}`)
+          if (kills % 10 === 0) t.diagnostic(`${kills} kills, edition ${edition}`)
         }
         if (killed && here < AT_MOST) continue
         // A build that was done before it could be killed is the one that finishes.
@@ -63,7 +64,7 @@ class Lane {
   /** What may stand at a path: of the last finished edition, and of the one being built. */
   #before: Record<string, string> = {}
   #after: Record<string, string> = {}
-  /** How much of the disk a whole build touches, and how long it takes. */
+  /** How much of the disk the last build that was not killed touched, and how long it took: an edit's, but for the first. */
   #touches = 0
   #wall = 0
 
@@ -76,19 +77,25 @@ class Lane {
     const elsewhere = join(this.#site.root, 'clean')
     const args = ['--output', join(elsewhere, 'output'), '--cache', join(elsewhere, 'cache')]
     await rm(elsewhere, { recursive: true, force: true })
-    await this.#finish([...BUILD, ...args])
+    const whole = await this.#finish([...BUILD, ...args])
+    if (this.#touches === 0) await this.#learn(whole)
     this.#before = this.#after
     this.#after = await contents(join(elsewhere, 'output'))
   }
 
-  /** Kills a build at a random moment; false if it was done before. Each fifth time by the clock. */
-  async killed({ below, next }: ReturnType<typeof chances>): Promise<boolean> {
+  /**
+   * Kills a build at a random moment; false if it was done before. Each fifth time by the clock. `first`: of its
+   * edition, which it makes whole if it is not killed.
+   */
+  async killed({ below, next }: ReturnType<typeof chances>, first: boolean): Promise<boolean> {
     const byClock = below(5) === 0
+    const start = performance.now()
     const { signal, code, stderr } = byClock
       ? await run(BUILD, { cwd: this.#site.root, killAfterMs: next() * this.#wall })
       : await this.#counted(BUILD, { CRIEUR_KILL_AT: String(below(this.#touches)) })
     if (signal === 'SIGKILL') return true
     assert.equal(code, 0, stderr)
+    if (first && !byClock) await this.#learn(performance.now() - start)
     return false
   }
 
@@ -129,12 +136,17 @@ class Lane {
     return files
   }
 
-  async #finish(args: readonly string[]): Promise<void> {
+  async #learn(wall: number): Promise<void> {
+    this.#wall = wall
+    this.#touches = Number(await readFile(this.#countFile, 'utf8'))
+  }
+
+  /** In milliseconds. */
+  async #finish(args: readonly string[]): Promise<number> {
     const start = performance.now()
     const { code, stderr } = await this.#counted(args, {})
     assert.equal(code, 0, stderr)
-    this.#wall = performance.now() - start
-    this.#touches = Number(await readFile(this.#countFile, 'utf8'))
+    return performance.now() - start
   }
 
   #counted(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Run> {
