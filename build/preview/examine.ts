@@ -91,7 +91,8 @@ export function openExaminer({ onFound, busy, onError }: ExaminerOptions): Exami
     // Comparing all texts with each other takes long: when the writer rests, for the next time.
     await rest(LATER, stale)
     await calm(busy)
-    if (!stale()) known = shelve(releases)
+    // Copied, so that they are found now and not when they are first asked for.
+    if (!stale()) known = { ...shelve(releases) }
   }
 
   return {
