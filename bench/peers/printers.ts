@@ -1,6 +1,6 @@
 /** What prints the same documents: each a whole process of its own, with the browser that Crieur brings where it needs one. */
 import { readFileSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { locate } from '../../build/pdf/browser/locate.ts'
 import type { Command } from '../measure.ts'
@@ -148,11 +148,12 @@ async function prepareCrieur(folder: string, documents: readonly Document[]) {
       cwd: folder,
     },
     async before() {
-      round++
-      const releases = join(folder, 'releases')
-      await rm(releases, { recursive: true, force: true })
-      await rm(join(folder, 'output'), { recursive: true, force: true })
-      await writeReleases(releases, documents, round)
+      // Moved aside: a file system may be slow to give again what was just removed.
+      const gone = `${folder}-gone-${round++}`
+      await mkdir(gone)
+      for (const part of ['releases', 'output'])
+        await rename(join(folder, part), join(gone, part)).catch(() => {})
+      await writeReleases(join(folder, 'releases'), documents, round)
     },
     verify: () => verify('Crieur', join(folder, 'output'), documents.length),
   }
