@@ -77,7 +77,8 @@ export async function publish(dir: string, now: Instant): Promise<LedgerEntry[]>
     return { text }
   }
   const read = async ({ ref }: Ref) => texts.get(ref) ?? fileWith(dir, ref)
-  return session.record(found.toAppend, now, made, read)
+  // Awaited: the ledger is held until all is written.
+  return await session.record(found.toAppend, now, made, read)
 }
 
 function fileWith(dir: string, ref: Digest): Uint8Array {
