@@ -11,7 +11,7 @@ import { withFolder } from './with-archive.ts'
 const CRIEUR = '**Crieur**, pages and lists included'
 /** Those that take seconds a document are given fewer of them. */
 const SLOW = 4
-/** What one may take for all its documents before it is said not to end: five times what the slowest needs. */
+/** What one may take for all its documents before it is said not to end: many times what the slowest needs. */
 const LONGEST_MS = 300_000
 const HEAD = ['two-page PDFs', 'documents', 'ms each, wall', 'ms each, processor', 'peak MB', 'wall ÷ Crieur']
 

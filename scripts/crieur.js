@@ -11,8 +11,8 @@ if (major < 24) {
   )
   process.exit(3)
 }
-// The heap grows by a third of what is in use before it is collected, not to four times that: a build of an archive
-// takes as long, and a quarter less memory.
+// The heap grows by a third of what is in use before it is collected, where V8 lets it grow much further: a build of
+// an archive takes about as long, and a fifth less memory (docs/decisions/what-a-build-remembers.md).
 setFlagsFromString('--heap-growing-percent=30')
 // Threads take the cache from the environment: without it each would strip types anew, for a tenth of a second.
 const { directory } = module.enableCompileCache?.() ?? {}

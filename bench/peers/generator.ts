@@ -28,12 +28,7 @@ export function cold(name: string, { command, output, remembers }: Project, arti
     name,
     command,
     async before() {
-      // Moved out of the project, not removed: ext4 looks long for a free inode among those just given back, and what
-      // was measured then was the removal, the more so the more files a site has.
-      const gone = `${command.cwd}-gone-${round++}`
-      await mkdir(gone)
-      for (const [index, path] of [output, ...remembers].entries())
-        await rename(path, join(gone, String(index))).catch(absent)
+      await moveAside([output, ...remembers], `${command.cwd}-gone-${round++}`)
     },
     async verify() {
       const files = await readdir(output, { recursive: true })
@@ -41,6 +36,15 @@ export function cold(name: string, { command, output, remembers }: Project, arti
       if (pages !== articles) throw new Error(`${name}: ${pages} pages instead of ${articles} in ${output}`)
     },
   }
+}
+
+/**
+ * Moves what the last round left into a new folder outside the project. Not removed: ext4 looks long for a free inode
+ * among those just given back, and what was measured then was the removal, the more so the more files a site has.
+ */
+export async function moveAside(paths: readonly string[], gone: string): Promise<void> {
+  await mkdir(gone)
+  for (const [index, path] of paths.entries()) await rename(path, join(gone, String(index))).catch(absent)
 }
 
 /** The project's folder for one of them. */

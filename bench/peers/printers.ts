@@ -1,6 +1,6 @@
 /** What prints the same documents: each a whole process of its own, with the browser that Crieur brings where it needs one. */
 import { readFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { locate } from '../../build/pdf/browser/locate.ts'
 import type { Command } from '../measure.ts'
@@ -9,6 +9,7 @@ import type { Contestant } from '../rounds.ts'
 import { CRIEUR, NOW, writeSite } from './crieur.ts'
 import type { Document } from './documents.ts'
 import { fromDebian, fromNpm } from './folder.ts'
+import { moveAside } from './generator.ts'
 
 export type Printer = {
   readonly name: string
@@ -56,7 +57,7 @@ export async function printers(crieur: string): Promise<Printer[]> {
       ],
       cwd: folder,
     })),
-    each('md-to-pdf', fromNpm('md-to-pdf', 'dist/cli.js'), (folder, documents, file) => ({
+    each('md-to-pdf, twelve at a time', fromNpm('md-to-pdf', 'dist/cli.js'), (folder, documents, file) => ({
       file: 'bash',
       // It writes beside its sources; of fifty at once it gives up most, for it opens a page for each.
       args: [
@@ -148,12 +149,9 @@ async function prepareCrieur(folder: string, documents: readonly Document[]) {
       cwd: folder,
     },
     async before() {
-      // Moved aside: a file system may be slow to give again what was just removed.
-      const gone = `${folder}-gone-${round++}`
-      await mkdir(gone)
-      for (const part of ['releases', 'output'])
-        await rename(join(folder, part), join(gone, part)).catch(() => {})
-      await writeReleases(join(folder, 'releases'), documents, round)
+      const [releases, output] = [join(folder, 'releases'), join(folder, 'output')]
+      await moveAside([releases, output], `${folder}-gone-${round++}`)
+      await writeReleases(releases, documents, round)
     },
     verify: () => verify('Crieur', join(folder, 'output'), documents.length),
   }

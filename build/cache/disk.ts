@@ -1,4 +1,5 @@
 /** What the disk refuses (no room, read-only, no right), said in French with the path concerned. */
+import { writeSync } from 'node:fs'
 
 export class DiskError extends Error {
   override readonly name = 'DiskError'
@@ -32,4 +33,10 @@ const REASONS: Readonly<Record<string, string>> = {
 export function diskError(path: string, error: unknown): unknown {
   const refused = error instanceof Error && 'syscall' in error
   return refused ? new DiskError(path, error as NodeJS.ErrnoException) : error
+}
+
+/** A disk that fills up takes part of what it is given. */
+export function writeAll(descriptor: number, content: Uint8Array | string): void {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset)
 }

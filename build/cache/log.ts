@@ -5,9 +5,9 @@
  * a build that changes one entry of a hundred thousand writes one line. All that it holds is a hint that may be
  * lost: a line cut short by a killed build is passed over, and so is a file of another `heading`.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { diskError } from './disk.ts'
+import { diskError, writeAll } from './disk.ts'
 
 export type Log = {
   /** The text kept under a key. */
@@ -84,12 +84,6 @@ function write(
   } finally {
     closeSync(descriptor)
   }
-}
-
-/** A disk that fills up takes part of what it is given. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.byteLength; ) at += writeSync(descriptor, bytes, at)
 }
 
 /** The key as JSON, a tab, the text; the key alone for what was deleted; JSON escapes tabs and line ends. */

@@ -1,6 +1,7 @@
 /** Sketches of texts, kept from check to check: which texts resemble each other is found without parsing them again. */
 import { join } from 'node:path'
 import { sha256 } from '../cache/digest.ts'
+import { DiskError } from '../cache/disk.ts'
 import { openLog } from '../cache/log.ts'
 import type { Digest } from '../types.ts'
 import type { CheckedRelease } from './rule.ts'
@@ -8,7 +9,7 @@ import { type Sketch, sketchOf } from './twins.ts'
 
 export type Sketches = {
   readonly of: (one: CheckedRelease) => Sketch
-  /** Keeps those that were asked for, forgets the rest. Errors: DiskError. */
+  /** Keeps those that were asked for, forgets the rest; where nothing can be written, the next check finds them again. */
   readonly save: () => void
 }
 
@@ -35,7 +36,12 @@ export function openSketches(
     save() {
       if (met.size === 0) return
       for (const digest of [...log.keys()]) if (!met.has(digest)) log.delete(digest)
-      log.save()
+      try {
+        log.save()
+      } catch (error) {
+        // Whoever only reads may have no right to write, or no room.
+        if (!(error instanceof DiskError)) throw error
+      }
     },
   }
 }

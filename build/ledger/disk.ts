@@ -1,16 +1,7 @@
 /** Writes that are on the platter when they return: the ledger is what must survive a power cut. Synchronous. */
-import {
-  closeSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { diskError } from '../cache/disk.ts'
+import { diskError, writeAll } from '../cache/disk.ts'
 
 /** Puts a new file at `file`, whole or not at all. Errors: DiskError. */
 export function writeWhole(file: string, content: Uint8Array | string): void {
@@ -67,9 +58,4 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor)
   }
-}
-
-function writeAll(descriptor: number, content: Uint8Array | string): void {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset)
 }

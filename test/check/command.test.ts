@@ -154,6 +154,12 @@ test('one file is told what all together are told of it, whatever was remembered
   await rm(place('modele'))
 })
 
+test('where nothing can be kept, it is told all the same', async () => {
+  const { out } = await run([], { format: 'json' })
+  const taken = await run([], { format: 'json', cache: join(site, 'templates', 'site.yaml') })
+  assert.deepEqual([taken.code, taken.out], [1, out], taken.err)
+})
+
 test('nothing is written but the cache', async () => {
   await run([], {})
   const left = (await readdir(site)).filter((name) => name !== '.crieur')
