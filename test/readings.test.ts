@@ -12,8 +12,8 @@ import { release, type Site, site } from './sites/site.ts'
 const CODE = 'code' as Digest
 const FILE = '2026/2026-11-20-un.md'
 
-/** Loads the site's releases as a build would; tells which files were read. */
-async function load(s: Site, code = CODE) {
+/** Loads the site's releases as a build would, or as a check does; tells which files were read. */
+async function load(s: Site, code = CODE, as: 'build' | 'check' = 'build') {
   const store = openStore(join(s.root, '.crieur'))
   const options = { cache: join(s.root, '.crieur'), releases: join(s.root, 'releases'), clean: false }
   const readings = openReadings(options, code, store)
@@ -24,7 +24,7 @@ async function load(s: Site, code = CODE) {
     templatesDir: join(s.root, 'templates'),
     putBlob: store.put,
     recall: (declared) => {
-      const recall = readings.recall(declared, () => {})
+      const recall = as === 'check' ? readings.glance(declared) : readings.recall(declared, () => {})
       return (found, reading) =>
         recall(found, () => {
           read.push(found.file)
@@ -51,6 +51,21 @@ describe('readings', () => {
     const third = await load(s)
     assert.deepEqual(third.read, [`releases/${FILE}`])
     assert.equal(third.releases[0]?.title, 'Un autre')
+  })
+
+  test('serve a check, which keeps none of its own', async () => {
+    await using s = await site({
+      [FILE]: release({ id: 'un' }),
+      '2026/2026-11-21-deux.md': release({ id: 'deux', date: '2026-11-21' }),
+    })
+    assert.equal((await load(s, CODE, 'check')).read.length, 2)
+    assert.equal((await load(s, CODE, 'check')).read.length, 2)
+    const built = await load(s)
+    const checked = await load(s, CODE, 'check')
+    assert.deepEqual(checked.read, [])
+    assert.deepEqual(JSON.stringify(checked.releases), JSON.stringify(built.releases))
+    await s.write(`releases/${FILE}`, release({ id: 'un', title: 'Un autre' }))
+    assert.deepEqual((await load(s, CODE, 'check')).read, [`releases/${FILE}`])
   })
 
   test('are all forgotten with other code, or another institution', async () => {

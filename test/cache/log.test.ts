@@ -48,6 +48,19 @@ describe('openLog()', () => {
     )
   })
 
+  test('writes a large map in pieces, each entry once', () => {
+    const file = fresh()
+    const log = openLog(file, 'test 1')
+    const text = 'é'.repeat(1000)
+    for (let key = 0; key < 3000; key++) log.set(String(key), text)
+    log.save()
+    assert.equal(readFileSync(file, 'utf8').split('\n').length - 1, 3001)
+    assert.deepEqual(
+      contents(file),
+      Object.fromEntries(Array.from({ length: 3000 }, (_, key) => [key, text])),
+    )
+  })
+
   test('appends what changed, and writes anew once most lines are dead', () => {
     const file = fresh()
     const log = openLog(file, 'test 1')

@@ -186,23 +186,23 @@ test('two releases alike: one title on one day, or nearly the same words', () =>
   assert.deepEqual(twins({ ...a, more: { withdrawn } }, { id: 'deux', title: 'A', body: a.body }), [])
 })
 
-test('a copy is found among two hundred texts made of the same twenty sentences', () => {
+test('a copy is found among four hundred texts made of the same twenty sentences', () => {
   const { below } = chances(7)
   const sentences = Array.from({ length: 20 }, (_, n) =>
     Array.from({ length: 12 }, (_, at) => `mot${n}x${at}`).join(' '),
   )
-  const texts = Array.from({ length: 200 }, (_, n) => ({
+  const texts = Array.from({ length: 400 }, (_, n) => ({
     id: `texte-${n}`,
     title: `Titre ${n}`,
     body: Array.from({ length: 8 }, () => sentences[below(20)]).join('. '),
   }))
-  const copy = { id: 'copie', title: 'Autre titre', body: texts[150]?.body ?? '' }
+  const copy = { id: 'copie', title: 'Autre titre', body: texts[350]?.body ?? '' }
   const told = findingsOf(twin, [...texts, copy].map(releaseOf))
   assert.deepEqual(
     told.map(({ file: name }) => name),
     ['releases/2025/2025-03-03-copie.md'],
   )
-  assert.match(told[0]?.message ?? '', /texte-150\.md/)
+  assert.match(told[0]?.message ?? '', /texte-350\.md/)
 })
 
 test('typography is told once, with counts, and asks nothing', () => {

@@ -245,6 +245,17 @@ test('collisions of planned paths are refused with both names', async () => {
   assert.deepEqual(folder.files(), {})
 })
 
+test('what stood together may come again, and what joins it later is compared', async () => {
+  using folder = new Folder()
+  const before = { 'plan.html': '1', 'z.html': '1' }
+  await folder.commit(before)
+  assert.equal((await folder.commit(before)).unchanged, 2)
+  await assert.rejects(folder.commit({ ...before, 'Plan.html': '2' }), { exitCode: 1, message: /Plan\.html/ })
+  await assert.rejects(folder.commit({ ...before, 'manifest.json': 'mine' }), { message: /manifest\.json/ })
+  const { 'manifest.json': _manifest, ...files } = folder.files()
+  assert.deepEqual(files, before)
+})
+
 test('a commit that is stopped leaves whole files, and the next one finishes', async () => {
   using folder = new Folder()
   await folder.commit({ 'a.html': '1', 'b.html': '1', 'z.html': '1' })
