@@ -10,7 +10,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { codeDigest } from '../build/cache/code.ts'
+import { loadedCode } from '../build/cache/code.ts'
 import { openStore } from '../build/cache/store.ts'
 import { openLibrary } from '../build/library.ts'
 import { openPrinter, type Printer } from '../build/pdf/printer.ts'
@@ -32,7 +32,7 @@ const folder = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
 const local = openStore(join(folder, 'local'))
 const library = openLibrary(local.get)
 const wording = await loadWording()
-const code = await codeDigest()
+const code = loadedCode()
 const options = { cache: CACHE, jobs: 2, onNotice: () => {} }
 const { address, child: redis } = await startRedis()
 try {

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeDigest } from './cache/code.ts'
+import { loadedCode } from './cache/code.ts'
 import { sha256 } from './cache/digest.ts'
 import { removeLeftovers } from './cache/leftovers.ts'
 import { openStore } from './cache/store.ts'
@@ -89,7 +89,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   refuseWrongFolder(options)
   const store = openStore(options.cache)
   const library = openLibrary(store.get)
-  const code = await codeDigest()
+  const code = loadedCode()
   const readings = openReadings(options, code, store)
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = options.rehearsal ? undefined : await lock(stateDir)

@@ -47,6 +47,7 @@ export async function watchCommand(flags: WatchFlags): Promise<number> {
     absolute(flags.output),
     absolute(flags.cache),
   ]
+  await using warm = flags.pdf ? (await import('../build/pdf/warm.ts')).keepWarm() : undefined
   const options: Omit<BuildOptions, 'now' | 'signal'> = {
     root,
     releases,
@@ -62,6 +63,7 @@ export async function watchCommand(flags: WatchFlags): Promise<number> {
     publish: flags.publish ?? false,
     clean: false,
     ...(process.env['CRIEUR_CHROMIUM'] ? { chromium: process.env['CRIEUR_CHROMIUM'] } : {}),
+    ...(warm ? { openPrinter: warm.openPrinter } : {}),
     onProgress: () => undefined,
     onNotice: (text: string) => process.stderr.write(`${text}\n`),
   }

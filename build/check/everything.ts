@@ -1,5 +1,5 @@
 /** Reads everything, and checks it: what every stage before publication has to say, bodies, images and attachments included. */
-import { codeDigest } from '../cache/code.ts'
+import { loadedCode } from '../cache/code.ts'
 import type { Store } from '../cache/store.ts'
 import { filesOf } from '../facts.ts'
 import { type ParsedBody, parseBody } from '../markdown/parse.ts'
@@ -43,7 +43,7 @@ export async function checkEverything(options: EverythingOptions): Promise<Every
   const found: Diagnostic[] = []
   const places = new Map<string, Found>()
   let register: Register | undefined
-  const code = await codeDigest()
+  const code = loadedCode()
   const readings = openReadings({ ...options, clean: false }, code, store)
   const sketches = openSketches(options, code)
   const sources = await loadSources({

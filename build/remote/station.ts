@@ -1,7 +1,8 @@
 /** One worker machine, whole: its browser, its connections, and a watch over the code that it runs. */
-import { codeDigest } from '../cache/code.ts'
+import { codeDigest, loadedCode } from '../cache/code.ts'
 import { openPrinter } from '../pdf/printer.ts'
 import { loadWording } from '../render/wording.ts'
+import type { Digest } from '../types.ts'
 import { connect } from './connection.ts'
 import { LostError } from './errors.ts'
 import { nameOf, type Version } from './job.ts'
@@ -29,7 +30,7 @@ const CODE_REVIEW_MS = 30_000
 /** Errors: UnreachableError, LostError (code changed: start again), and what the browser needs. */
 export async function runStation(options: StationOptions): Promise<WorkTally> {
   const { onNotice, signal } = options
-  const code = await codeDigest()
+  const code = loadedCode()
   const wording = await loadWording()
   await using printer = await openPrinter(options, wording)
   const version: Version = { code, printer: printer.identity }
@@ -37,9 +38,8 @@ export async function runStation(options: StationOptions): Promise<WorkTally> {
   await using shared = await openSharedStore(options.store)
   // A worker whose folder is updated while it runs would keep results of neither version.
   const outdated = new AbortController()
-  const review = setInterval(async () => {
-    const now = await codeDigest().catch(() => undefined)
-    if (now !== code) outdated.abort()
+  const review = setInterval(() => {
+    if (codeOnDisk() !== code) outdated.abort()
   }, CODE_REVIEW_MS)
   try {
     options.onReady(nameOf(version))
@@ -58,5 +58,14 @@ export async function runStation(options: StationOptions): Promise<WorkTally> {
     return tally
   } finally {
     clearInterval(review)
+  }
+}
+
+/** Undefined while it is being replaced. */
+function codeOnDisk(): Digest | undefined {
+  try {
+    return codeDigest()
+  } catch {
+    return undefined
   }
 }
