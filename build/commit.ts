@@ -57,12 +57,13 @@ export async function commit(options: CommitOptions): Promise<CommitResult> {
   const manifest = manifestOf(options.files)
   const files = [...options.files, manifest.file]
   const record = options.record ?? openRecord(join(stateDir, RECORD), output)
-  refuseIfCollide(files, record)
+  const planned = new Set(files.map(({ path }) => path))
+  if (planned.size !== files.length || !stoodTogether(files, record)) refuseIfCollide(files)
 
   const tree = openTree(output)
   const state = openState(stateDir, output)
   const claims = claimsNow(output, tree, state.journal, record)
-  const found = survey(files, claims, record, tree)
+  const found = survey(files, planned, claims, record, tree)
   const steps = stepsOf(found, claims)
   const read: Resolve = (ref) =>
     ref === manifest.file.content ? Promise.resolve(manifest.bytes) : options.read(ref)
@@ -82,15 +83,16 @@ export async function commit(options: CommitOptions): Promise<CommitResult> {
     else removeFile(output, step.path)
   }
   for (const path of found.gone) removeEmptyParents(output, path)
-  settle(state, record, found, files, steps)
+  settle(state, record, found, steps)
 
-  const written = steps.flatMap((step) => (step.do === 'write' ? [step.file.path] : []))
+  const all = steps.flatMap((step) => (step.do === 'write' ? [step.file.path] : []))
+  const written = all.filter((path) => path !== MANIFEST)
   return {
-    written: written.filter((path) => path !== MANIFEST),
-    unchanged: found.unchanged.size - (found.unchanged.has(MANIFEST) ? 1 : 0),
+    written,
+    unchanged: options.files.length - written.length,
     pruned: steps.flatMap((step) => (step.do === 'remove' ? [step.path] : [])),
     kept: found.kept,
-    manifestWritten: written.includes(MANIFEST),
+    manifestWritten: all.includes(MANIFEST),
     diagnostics: [...found.diagnostics, ...found.kept.map(keptDiagnostic)],
   }
 }
@@ -105,13 +107,11 @@ function manifestOf(files: readonly PlannedFile[]): { file: PlannedFile; bytes: 
   return { file: { path: MANIFEST, content, rank: Number.POSITIVE_INFINITY, order: '' }, bytes }
 }
 
-function refuseIfCollide(files: readonly PlannedFile[], record: FileRecord): void {
-  // What stood together after the last commit can still do so.
-  if (
-    new Set(files.map(({ path }) => path)).size === files.length &&
-    files.every(({ path }) => record.has(path))
-  )
-    return
+/** What stood together after the last commit can still do so. */
+const stoodTogether = (files: readonly PlannedFile[], record: FileRecord): boolean =>
+  files.every(({ path, standing }) => standing !== undefined || record.has(path))
+
+function refuseIfCollide(files: readonly PlannedFile[]): void {
   const collisions = findCollisions(files.map(({ path }) => path))
   if (collisions.length === 0) return
   const named = files.flatMap(({ path, release }) =>
@@ -159,12 +159,10 @@ function settle(
   state: State,
   record: FileRecord,
   found: Survey,
-  files: readonly PlannedFile[],
   steps: readonly Step[],
 ): void {
-  for (const [path, recorded] of found.unchanged) record.set(path, recorded)
-  const planned = new Set(files.map(({ path }) => path))
-  for (const path of [...record.paths()]) if (!planned.has(path)) record.delete(path)
+  for (const [path, recorded] of found.learned) record.set(path, recorded)
+  for (const path of found.leaving) record.delete(path)
   record.save()
   if (steps.length > 0 || state.journal !== undefined) state.clearJournal()
 }

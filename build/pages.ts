@@ -102,7 +102,10 @@ async function makeFile(
   const content = { ref: sha256(bytes), bytes: bytes.byteLength }
   const file = { ...planned(artifact, content, withdrawn), key }
   const standing = before?.digest === content.ref ? standingAt(path, press) : undefined
-  if (standing) return { ...file, standing: { ...standing, key } }
+  if (standing) {
+    press.record.set(path, { ...standing, key })
+    return { ...file, standing }
+  }
   return { ...file, staged: press.staging.write(bytes) }
 }
 
@@ -120,14 +123,7 @@ const contentOf = ({ digest, size }: Recorded) => ({ ref: digest, bytes: size })
 
 /** Nothing is written of it, so its rank does not matter. */
 function asItStands(path: OutputPath, standing: Recorded, withdrawn: boolean): PlannedFile {
-  const { key, release } = standing
-  return {
-    path,
-    content: contentOf(standing),
-    rank: withdrawn ? 0 : 1,
-    order: path,
-    standing,
-    ...(key === undefined ? {} : { key }),
-    ...(release === undefined ? {} : { release }),
-  }
+  const { release } = standing
+  const file = { path, content: contentOf(standing), rank: withdrawn ? 0 : 1, order: path, standing }
+  return release === undefined ? file : { ...file, release }
 }

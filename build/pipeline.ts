@@ -29,7 +29,7 @@ import { isListed } from './plan/withdrawn.ts'
 import { openReadings } from './readings.ts'
 import { loadWording } from './render/wording.ts'
 import { makeSearch } from './search/make.ts'
-import type { Diagnostic, Instant, ReleaseId, Resolve } from './types.ts'
+import type { Diagnostic, Digest, Instant, ReleaseId, Resolve } from './types.ts'
 
 export type BuildOptions = {
   /** Absolute folders. `root` is the project's: messages name files relative to it. */
@@ -159,19 +159,24 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 
 /** Reads what was made: it waits in the staging folder, stands in `output`, or is in the store. */
 function readingOf(files: readonly PlannedFile[], output: string, get: Resolve): Resolve {
-  const places = new Map(
-    files.flatMap(({ content, staged, standing, path }) =>
-      staged || standing ? [[content.ref, staged?.file ?? join(output, path)] as const] : [],
-    ),
-  )
+  // Most builds read nothing of what they made.
+  let places: Map<Digest, string> | undefined
+  const placesOf = () =>
+    new Map(
+      files.flatMap(({ content, staged, standing, path }) =>
+        staged || standing ? [[content.ref, staged?.file ?? join(output, path)] as const] : [],
+      ),
+    )
   return (ref) => {
+    places ??= placesOf()
     const place = places.get(ref.ref)
     return place === undefined ? get(ref) : readFile(place)
   }
 }
 
 /** What is planned wins over what is kept. */
-function withKept(files: readonly PlannedFile[], kept: readonly PlannedFile[]): PlannedFile[] {
+function withKept(files: PlannedFile[], kept: readonly PlannedFile[]): PlannedFile[] {
+  if (kept.length === 0) return files
   const paths = new Set(files.map(({ path }) => path))
   return [...files, ...kept.filter(({ path }) => !paths.has(path))]
 }

@@ -16,7 +16,8 @@ export function isComing(release: Release, now: Instant): boolean {
 
 /** Every instant at which one of the above changes its answer. Between two of them, time changes nothing. */
 export function turningPoints(release: Release): Instant[] {
-  return [release.firstPublic, datedFrom(release), eventEnd(release) ?? []].flat()
+  const end = eventEnd(release)
+  return [release.firstPublic, datedFrom(release), ...(end === undefined ? [] : [end])]
 }
 
 /** The first turning point after `now`, of all; undefined when nothing more will change by itself. */
@@ -30,15 +31,18 @@ export function nextTurn(releases: Iterable<Release>, now: Instant): Instant | u
 
 /** The earliest of the instants that make it so. */
 function datedFrom({ firstPublic, contacts }: Release): Instant {
-  // By way of Date, for the 29th of February has no second anniversary: the 1st of March stands for it.
-  const year = Number(firstPublic.slice(0, 4)) + 2
-  const [month = 1, day = 1] = firstPublic.slice(5, 10).split('-').map(Number)
-  const midnight = Date.UTC(year, month - 1, day)
-  const twoYearsLater = toInstant(midnight + (Date.parse(firstPublic) % DAY))
-  const dayAfter = (date: string) => toInstant(Date.parse(`${date}T00:00:00Z`) + DAY)
-  const ends = contacts.flatMap(({ until }) => (until === undefined ? [] : dayAfter(until)))
-  return [twoYearsLater, ...ends].sort()[0] ?? twoYearsLater
+  let first = twoYearsLater(firstPublic)
+  for (const { until } of contacts) {
+    if (until === undefined) continue
+    const dayAfter = toInstant(Date.parse(`${until}T00:00:00Z`) + DAY)
+    if (dayAfter < first) first = dayAfter
+  }
+  return first
 }
+
+/** At the same second; the 29th of February has no second anniversary, and the 1st of March stands for it. */
+const twoYearsLater = (instant: Instant): Instant =>
+  `${Number(instant.slice(0, 4)) + 2}${instant.slice(4).replace('-02-29', '-03-01')}` as Instant
 
 function eventEnd({ event }: Release): Instant | undefined {
   if (!event || event.status === 'cancelled') return undefined

@@ -58,7 +58,7 @@ export function openRecord(file: string, output: string): FileRecord {
       log.set(NOTE + name, text)
     },
     save() {
-      for (const key of [...log.keys()]) if (key.startsWith(NOTE) && !met.has(key)) log.delete(key)
+      for (const key of log.keys()) if (key.startsWith(NOTE) && !met.has(key)) log.delete(key)
       log.save()
     },
   }

@@ -28,8 +28,10 @@ export type Kept = { readonly path: OutputPath; readonly reason: string }
 export type Survey = {
   readonly added: readonly PlannedFile[]
   readonly changed: readonly PlannedFile[]
-  /** Files that are as planned already, as they stand. */
-  readonly unchanged: ReadonlyMap<OutputPath, Recorded>
+  /** Files that are as planned already, though the record did not say so. */
+  readonly learned: ReadonlyMap<OutputPath, Recorded>
+  /** All that is known of and planned no more. */
+  readonly leaving: readonly OutputPath[]
   /** Ours and planned no more. Those of `clear` stand where something planned must go, and go first. */
   readonly prune: readonly OutputPath[]
   readonly clear: readonly OutputPath[]
@@ -43,9 +45,10 @@ export type Survey = {
   readonly hashed: number
 }
 
-/** Errors: CommitRefused, DiskError. */
+/** `planned`: the paths of `files`. Errors: CommitRefused, DiskError. */
 export function survey(
   files: readonly PlannedFile[],
+  planned: ReadonlySet<OutputPath>,
   claims: Claims,
   record: Pick<FileRecord, 'at'>,
   tree: Tree,
@@ -58,7 +61,7 @@ export function survey(
     return tree.digest(path)
   }
 
-  const leaving = surveyLeaving(files, claims, tree, digestOf)
+  const leaving = surveyLeaving(files, planned, claims, tree, digestOf)
   const staying = surveyPlanned(files, claims, leaving.cleared, tree, digestOf)
   return { ...leaving, ...staying, hashed }
 }
@@ -66,8 +69,13 @@ export function survey(
 type DigestOf = (path: OutputPath, standing: StandingFile) => Digest
 
 /** What is ours and planned no more. */
-function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree, digestOf: DigestOf) {
-  const planned = new Set<string>(files.map(({ path }) => path))
+function surveyLeaving(
+  files: readonly PlannedFile[],
+  planned: ReadonlySet<OutputPath>,
+  claims: Claims,
+  tree: Tree,
+  digestOf: DigestOf,
+) {
   // Made only where something is to be pruned.
   let obstacle: ((path: OutputPath) => boolean) | undefined
   const inTheWay = () => {
@@ -78,12 +86,14 @@ function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree
   const clear: OutputPath[] = []
   const gone: OutputPath[] = []
   const kept: Kept[] = []
+  const leaving: OutputPath[] = []
   /** Identities of the files of `clear`: they count as absent, under whatever spelling they are found. */
   const cleared = new Set<string>()
 
   for (const path of claims.paths()) {
     const claim = planned.has(path) ? undefined : claims.get(path)
     if (!claim) continue
+    leaving.push(path)
     const standing = tree.look(path)
     if (standing.at === 'absent') gone.push(path)
     if (standing.at === 'link' || standing.at === 'other')
@@ -96,7 +106,7 @@ function surveyLeaving(files: readonly PlannedFile[], claims: Claims, tree: Tree
       cleared.add(standing.id)
     } else prune.push(path)
   }
-  return { prune, clear, gone, kept, cleared }
+  return { prune, clear, gone, kept, cleared, leaving }
 }
 
 /** Whether a path, as a file, cannot stand beside what is planned, on some file system at least. */
@@ -123,17 +133,14 @@ function surveyPlanned(
 ) {
   const added: PlannedFile[] = []
   const changed: PlannedFile[] = []
-  const unchanged = new Map<OutputPath, Recorded>()
+  const learned = new Map<OutputPath, Recorded>()
   const unfold: OutputPath[] = []
   const diagnostics: Diagnostic[] = []
   const obstacles: Obstacle[] = []
 
   for (const file of files) {
     const { path, content } = file
-    if (file.standing) {
-      unchanged.set(path, file.standing)
-      continue
-    }
+    if (file.standing) continue
     const standing = tree.look(path)
     const goes = (what: { at: string; id?: string }): boolean =>
       what.at === 'file' && cleared.has(what.id ?? '')
@@ -150,7 +157,7 @@ function surveyPlanned(
     } else if (standing.at === 'file') {
       const digest = digestOf(path, standing)
       const claim = claims.get(path)
-      if (digest === content.ref) unchanged.set(path, recordedOf(file, standing))
+      if (digest === content.ref) learned.set(path, recordedOf(file, standing))
       else if (claim === undefined) obstacles.push(foreign(path, 'file'))
       else if (leftByUs(claim, digest, standing.size)) changed.push(file)
       else if (claim.listed) {
@@ -160,7 +167,7 @@ function surveyPlanned(
     } else obstacles.push(foreign(path, standing.at))
   }
   if (obstacles.length > 0) throw new CommitRefused(4, distinct(obstacles))
-  return { added, changed, unchanged, unfold, diagnostics }
+  return { added, changed, learned, unfold, diagnostics }
 }
 
 /** What is to be remembered of a planned file that stands, or has just been written. */

@@ -69,7 +69,7 @@ export async function openBuildLedger(folders: Folders, publish: boolean): Promi
       }
     },
     async record({ toAppend }, now, files, read) {
-      if (!session) return
+      if (!session || toAppend.length === 0) return
       const made = new Map<string, PlannedFile>(files.map((file) => [file.path, file]))
       const contentAt = (version: NewVersion, extension: string) => {
         const [, year, month, slug] = version.entry.address.split('/')
