@@ -2,7 +2,7 @@
 /** The command line: one short file a command; this one only names them and turns failures into exit codes. */
 // JavaScript, so that an old Node gets as far as the message below.
 import module from 'node:module'
-import { setFlagsFromString } from 'node:v8'
+import { boundHeap } from './heap.js'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
@@ -11,9 +11,7 @@ if (major < 24) {
   )
   process.exit(3)
 }
-// The heap grows by a third of what is in use before it is collected, where V8 lets it grow much further: a build of
-// an archive takes about as long, and a fifth less memory (docs/decisions/what-a-build-remembers.md).
-setFlagsFromString('--heap-growing-percent=30')
+boundHeap()
 // Threads take the cache from the environment: without it each would strip types anew, for a tenth of a second.
 const { directory } = module.enableCompileCache?.() ?? {}
 if (directory) process.env.NODE_COMPILE_CACHE ??= directory

@@ -77,9 +77,10 @@ export function canonicalJson(value: unknown): string {
   }
 
   const writeList = (list: readonly unknown[]): string => {
-    const items: string[] = []
-    for (let index = 0; index < list.length; index++) items.push(inside(index, list[index]))
-    return `[${items.join(',')}]`
+    let text = ''
+    for (let index = 0; index < list.length; index++)
+      text += (index === 0 ? '' : ',') + inside(index, list[index])
+    return `[${text}]`
   }
 
   const writeObject = (object: object): string => {
@@ -87,12 +88,14 @@ export function canonicalJson(value: unknown): string {
     if (prototype !== Object.prototype && prototype !== null)
       refuse(`a ${object.constructor?.name ?? 'class'}`)
     if (Object.getOwnPropertySymbols(object).length > 0) refuse('a symbol key')
-    const members: string[] = []
+    let text = ''
     for (const key of Object.keys(object).sort()) {
       const member = (object as Record<string, unknown>)[key]
-      if (member !== undefined) members.push(`${JSON.stringify(key)}:${inside(key, member)}`)
+      if (member === undefined) continue
+      if (text !== '') text += ','
+      text += `${JSON.stringify(key)}:${inside(key, member)}`
     }
-    return `{${members.join(',')}}`
+    return `{${text}}`
   }
 
   return write(value)
