@@ -155,12 +155,7 @@ function removeLeftovers(output: string, tree: Tree, journal: Journal | undefine
     }
 }
 
-function settle(
-  state: State,
-  record: FileRecord,
-  found: Survey,
-  steps: readonly Step[],
-): void {
+function settle(state: State, record: FileRecord, found: Survey, steps: readonly Step[]): void {
   for (const [path, recorded] of found.learned) record.set(path, recorded)
   for (const path of found.leaving) record.delete(path)
   record.save()

@@ -38,7 +38,7 @@ type Note = readonly [digest: Digest, rendered: number, paths: readonly OutputPa
 
 async function makeFolio(folio: Folio, workshop: Workshop, press: Press): Promise<readonly PlannedFile[]> {
   const { record } = press
-  const digest = digestOf([workshop.code, folio.digest()])
+  const digest = folio.digest(workshop.code)
   const name = `folio ${folio.folder}`
   const text = record.note(name)
   const note: Note | undefined = text === undefined ? undefined : JSON.parse(text)

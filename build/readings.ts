@@ -16,7 +16,7 @@ import type { Declared, Recall } from './source/load.ts'
 import type { ReadRelease } from './source/release.ts'
 import { stampOf } from './source/stamp.ts'
 import { openStudy, type Studied, type Study } from './study.ts'
-import type { Digest, Release } from './types.ts'
+import type { Digest, Ref, Release } from './types.ts'
 
 export type Readings = {
   /** For `loadSources`: what is not remembered is read and studied, and the tree of its body lent. */
@@ -63,33 +63,42 @@ export function openReadings(
       join(cache, 'readings', `${sha256(releases).slice(0, 16)}.log`),
       `crieur-readings 1 ${digestOf({ code, ...settingsOf(declared) })}`,
     )
-  const remembered = async (from: Log, found: Found, stamp: string): Promise<Kept | undefined> => {
+  const remembered = (from: Log, found: Found, stamp: string): Kept | undefined => {
     const line = clean ? undefined : from.get(found.file)
     const kept: Kept | undefined = line === undefined ? undefined : JSON.parse(line)
-    return kept?.stamp === stamp && (await intact(kept, store)) ? kept : undefined
+    return kept?.stamp === stamp ? kept : undefined
+  }
+  /** `again` where the images and attachments that were made ready are still in the store: most releases have none. */
+  const whole = (kept: Kept, again: () => ReadRelease, anew: () => Promise<ReadRelease>) => {
+    const refs = refsOf(kept)
+    return refs.length === 0 ? again() : allIn(refs, store).then((all) => (all ? again() : anew()))
   }
   return {
     glance(declared) {
       const opened = openedFor(declared)
-      return async (found, read) => {
-        const kept = await remembered(opened, found, stampOf(found))
-        return kept ? revived(kept, found) : read()
+      return (found, read) => {
+        const kept = remembered(opened, found, stampOf(found))
+        return kept ? whole(kept, () => revived(kept, found), read) : read()
       }
     },
     recall(declared, lend) {
       const opened = openedFor(declared)
       log = opened
       const study = openStudy(declared, { store, lend })
-      return async (found, read) => {
-        const stamp = stampOf(found)
-        const kept = await remembered(opened, found, stamp)
-        if (kept) return meet(found, kept, revived(kept, found))
+      const readAnew = async (found: Found, stamp: string, read: () => Promise<ReadRelease>) => {
         const { found: _found, locate, release, ...rest } = await read()
         const now = await keptOf(stamp, { ...rest, ...(release ? { release } : {}) }, study)
         opened.set(found.file, JSON.stringify(now))
         if (++fresh > TEXTS_KEPT) return meet(found, now, revived(now, found))
         const one = release && { ...release, source: sourceOf(found, release.source, release.source) }
         return meet(found, now, { ...rest, found, locate, ...(one ? { release: one } : {}) })
+      }
+      return (found, read) => {
+        const stamp = stampOf(found)
+        const kept = remembered(opened, found, stamp)
+        if (!kept) return readAnew(found, stamp, read)
+        const again = () => meet(found, kept, revived(kept, found))
+        return whole(kept, again, () => readAnew(found, stamp, read))
       }
     },
     studied(release) {
@@ -137,14 +146,19 @@ function settingsOf({ site, register, brands }: Declared) {
   }
 }
 
-/** Whether the images and attachments that were made ready are still in the store. */
-async function intact({ studied }: Kept, store: Pick<Store, 'has'>): Promise<boolean> {
-  if (!studied) return true
-  const refs = [
-    ...studied.files.map(([, ref]) => ref),
-    ...studied.facts.media.files.map(({ content }) => content),
+function refsOf({ studied }: Kept): readonly Ref[] {
+  if (!studied) return []
+  const { files, facts } = studied
+  const { media } = facts
+  if (files.length + media.files.length + media.images.length === 0) return []
+  return [
+    ...files.map(([, ref]) => ref),
+    ...media.files.map(({ content }) => content),
+    ...media.images.map(({ print }) => print.content),
   ]
-  for (const { print } of studied.facts.media.images) refs.push(print.content)
+}
+
+async function allIn(refs: readonly Ref[], store: Pick<Store, 'has'>): Promise<boolean> {
   for (const ref of refs) if (!(await store.has(ref))) return false
   return true
 }

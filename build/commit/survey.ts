@@ -5,7 +5,7 @@ import { type Claims, leftByUs } from './ownership.ts'
 import type { FileRecord, Recorded } from './record.ts'
 import { CommitRefused, type Obstacle } from './refusal.ts'
 import type { Staged } from './staging.ts'
-import type { StandingFile, Tree } from './tree.ts'
+import { idOf, type Standing, type StandingFile, type Tree } from './tree.ts'
 
 export type PlannedFile = {
   readonly path: OutputPath
@@ -103,7 +103,7 @@ function surveyLeaving(
       kept.push({ path, reason: 'quelqu’un l’a modifié depuis sa publication' })
     else if (inTheWay()(path)) {
       clear.push(path)
-      cleared.add(standing.id)
+      cleared.add(idOf(standing))
     } else prune.push(path)
   }
   return { prune, clear, gone, kept, cleared, leaving }
@@ -142,8 +142,7 @@ function surveyPlanned(
     const { path, content } = file
     if (file.standing) continue
     const standing = tree.look(path)
-    const goes = (what: { at: string; id?: string }): boolean =>
-      what.at === 'file' && cleared.has(what.id ?? '')
+    const goes = (what: Standing): boolean => what.at === 'file' && cleared.has(idOf(what))
     if (standing.at === 'absent' || goes(standing)) added.push(file)
     else if (standing.at === 'blocked') {
       if (goes(standing.what)) added.push(file)

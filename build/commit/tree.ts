@@ -1,20 +1,24 @@
 /** Looks at what stands under the output folder, never through a symbolic link. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { sha256 } from '../cache/digest.ts'
 import { diskError } from '../cache/disk.ts'
 import type { Digest } from '../types.ts'
 import { foldersOf } from './collisions.ts'
 
-/** A regular file. `id` names it on its disk, whatever its spelling; `mtimeNs` is decimal text, for JSON. */
+/** A regular file. `mtimeNs` is decimal text, for JSON. */
 export type StandingFile = {
   readonly at: 'file'
   readonly size: number
   readonly mtimeNs: string
-  readonly id: string
+  readonly dev: bigint
+  readonly ino: bigint
 }
 
-type Standing =
+/** Names a file on its disk, whatever its spelling. */
+export const idOf = ({ dev, ino }: StandingFile): string => `${dev}:${ino}`
+
+export type Standing =
   | StandingFile
   | { readonly at: 'absent' | 'folder' | 'link' | 'other' }
   /** A parent is no folder: `by` is that parent's path, `what` is what it is. */
@@ -32,9 +36,12 @@ export type Tree = {
 /** `root`: the output folder, absolute, which need not exist. It may itself be a link: that is its owner's choice. */
 export function openTree(root: string): Tree {
   const folders = new Map<string, Standing>()
+  /** The last folder that was reached through folders alone: its files are looked at one after the other. */
+  let reached: string | undefined
+  const base = resolve(root)
 
   const stand = (path: string): Standing => {
-    const file = join(root, path)
+    const file = `${base}/${path}`
     try {
       const stats = lstatSync(file, { bigint: true, throwIfNoEntry: false })
       if (stats === undefined) return { at: 'absent' }
@@ -42,7 +49,7 @@ export function openTree(root: string): Tree {
       if (stats.isSymbolicLink()) return { at: 'link' }
       if (!stats.isFile()) return { at: 'other' }
       const { size, mtimeNs, dev, ino } = stats
-      return { at: 'file', size: Number(size), mtimeNs: String(mtimeNs), id: `${dev}:${ino}` }
+      return { at: 'file', size: Number(size), mtimeNs: String(mtimeNs), dev, ino }
     } catch (error) {
       throw diskError(file, error)
     }
@@ -58,10 +65,14 @@ export function openTree(root: string): Tree {
 
   const tree: Tree = {
     look(path) {
-      for (const folder of foldersOf(path)) {
-        const what = standFolder(folder)
-        if (what.at === 'absent') return what
-        if (what.at !== 'folder') return { at: 'blocked', by: folder, what }
+      const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      if (parent !== reached) {
+        for (const folder of foldersOf(path)) {
+          const what = standFolder(folder)
+          if (what.at === 'absent') return what
+          if (what.at !== 'folder') return { at: 'blocked', by: folder, what }
+        }
+        reached = parent
       }
       return stand(path)
     },

@@ -42,8 +42,8 @@ export type Folio = {
   /** `2024/12/slug/`. */
   readonly folder: string
   readonly withdrawn: boolean
-  /** Of all that its files are made of: the same digest, the same files. */
-  readonly digest: () => Digest
+  /** Of all that its files are made of, and of the code that makes them: the same digest, the same files. */
+  readonly digest: (code: Digest) => Digest
   readonly files: () => readonly Planned[]
 }
 

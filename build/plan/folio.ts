@@ -23,7 +23,7 @@ export function folioOf(
     release: view.id,
     folder: view.folder,
     withdrawn: !isListed(release),
-    digest: () => digestOfFolio(site, release, context, pdf),
+    digest: (code) => digestOfFolio(code, site, release, context, pdf),
     files: () => {
       const files: readonly Planned[] = context
         ? releaseFiles(site, release, context, pdf)
@@ -39,6 +39,7 @@ export function folioOf(
  * of an archive at every build.
  */
 function digestOfFolio(
+  code: Digest,
   site: PreparedSite,
   {
     file: _file,
@@ -55,6 +56,7 @@ function digestOfFolio(
   const brands = [own.brand, ...former.map(({ prepared }) => prepared.brand)]
   return sha256(
     JSON.stringify([
+      code,
       [siteView(site), view, ...brands.map((id) => brandView(site, id))].map(sharedDigest),
       site.scripts.release,
       release,
@@ -66,6 +68,5 @@ function digestOfFolio(
 }
 
 function around({ previous, next, related, translations, ...today }: ReleaseContext) {
-  const links = [previous, next].map((link) => link && sharedDigest(link))
-  return [links, related.map(sharedDigest), translations.map(sharedDigest), today]
+  return [previous, next, related, translations, today]
 }

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
-import { z } from 'zod'
 import { HOUSE_TEMPLATES } from '../cache/code.ts'
 import type { Hole } from '../html.ts'
 import { RELEASE_TYPES, type ReleaseType } from '../types.ts'
@@ -165,11 +164,6 @@ const KEYS = [
   'diffRemovedEnd',
 ] as const
 
-const schema = z.object({
-  type: z.record(z.enum(RELEASE_TYPES), z.string()),
-  ...(Object.fromEntries(KEYS.map((key) => [key, z.string()])) as Record<(typeof KEYS)[number], z.ZodString>),
-})
-
 export type Words = Readonly<Record<(typeof KEYS)[number], string>> & {
   readonly type: Readonly<Record<ReleaseType, string>>
 }
@@ -186,8 +180,18 @@ export async function loadWording(): Promise<Wording> {
   return (lang) => byLang.get(lang.split('-')[0] ?? '') ?? fr
 }
 
+/** Every word and no other: a language that lacks one would leave a hole in its pages. */
 async function readWords(lang: string): Promise<Words> {
-  return schema.strict().parse(load(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')))
+  const words = load(await readFile(join(HOUSE_TEMPLATES, 'wording', `${lang}.yaml`), 'utf8')) as Words
+  refuseUnless(lang, words, [...KEYS, 'type'])
+  refuseUnless(`${lang}, type`, words.type, RELEASE_TYPES)
+  return words
+}
+
+function refuseUnless(what: string, words: object, keys: readonly string[]): void {
+  const given = Object.entries(words).filter(([key, word]) => typeof word === 'string' || key === 'type')
+  const odd = new Set(given.map(([key]) => key)).symmetricDifference(new Set(keys))
+  if (odd.size > 0) throw new Error(`Wording of ${what}: ${[...odd].join(', ')}`)
 }
 
 /** Fills `{place}` and its like; a value may be markup. */

@@ -29,7 +29,8 @@ export type LoadOptions = {
   readonly baseUrl?: string
 }
 
-export type Recall = (found: Found, read: () => Promise<ReadRelease>) => Promise<ReadRelease>
+/** Answers at once where it remembers: of an archive it does so ten thousand times. */
+export type Recall = (found: Found, read: () => Promise<ReadRelease>) => ReadRelease | Promise<ReadRelease>
 
 /** What `templates/` declares: it decides what a release's file means. */
 export type Declared = {
@@ -129,12 +130,15 @@ async function readOne(found: Found, register: Register, putBlob: PutBlob): Prom
 async function inParallel<T, R>(
   items: readonly T[],
   limit: number,
-  run: (item: T) => Promise<R>,
+  run: (item: T) => R | Promise<R>,
 ): Promise<R[]> {
   const results = new Array<R>(items.length)
   const queue = items.entries()
   const work = async () => {
-    for (const [index, item] of queue) results[index] = await run(item)
+    for (const [index, item] of queue) {
+      const result = run(item)
+      results[index] = result instanceof Promise ? await result : result
+    }
   }
   await Promise.all(Array.from({ length: limit }, work))
   return results
