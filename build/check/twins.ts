@@ -63,8 +63,8 @@ export function twinsOf(
 /** Takes in a text by its sketch, under a number; tells those taken in before that are worth comparing with it. */
 function openTexts(): (sketch: Sketch, number: number) => number[] {
   const byHash = new Map<number, number[]>()
-  /** The last of each whole sketch: a copy is found even among a hundred texts made of the same formulas. */
-  const byWhole = new Map<string, number>()
+  /** The last few of each whole sketch: a copy is found even where all texts are made of the same formulas. */
+  const byWhole = new Map<string, number[]>()
   return (sketch, number) => {
     if (sketch.length === 0) return []
     const sharedWith = new Map<number, number>()
@@ -75,9 +75,9 @@ function openTexts(): (sketch: Sketch, number: number) => number[] {
       if (others.length < 50) byHash.set(hash, [...others, number])
     }
     const whole = sketch.join()
-    const copied = byWhole.get(whole)
-    if (copied !== undefined) sharedWith.set(copied, SKETCH)
-    byWhole.set(whole, number)
+    const copied = byWhole.get(whole) ?? []
+    for (const other of copied) sharedWith.set(other, SKETCH)
+    byWhole.set(whole, [...copied.slice(-7), number])
     return [...sharedWith].flatMap(([other, shared]) => (shared >= SHARED ? other : []))
   }
 }
