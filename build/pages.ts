@@ -2,7 +2,7 @@
  * Everything but PDFs, from the plan to files ready to be committed. What stands in `output/` as it was left there,
  * made from the same input, is not rendered again: the output is its own cache, and the store keeps no copy.
  */
-import { digestOf, sha256 } from './cache/digest.ts'
+import { digestOf, refOf } from './cache/digest.ts'
 import type { FileRecord, Recorded } from './commit/record.ts'
 import type { Staging } from './commit/staging.ts'
 import type { PlannedFile } from './commit/survey.ts'
@@ -97,16 +97,16 @@ async function makeFile(
       return { ...planned(artifact, contentOf(standing), withdrawn), key, standing }
     }
   }
-  const bytes = Buffer.from(await render(artifact as Rendered, library, wording))
+  const text = await render(artifact as Rendered, library, wording)
   work.rendered++
-  const content = { ref: sha256(bytes), bytes: bytes.byteLength }
+  const content = refOf(text)
   const file = { ...planned(artifact, content, withdrawn), key }
   const standing = before?.digest === content.ref ? standingAt(path, press) : undefined
   if (standing) {
     press.record.set(path, { ...standing, key })
     return { ...file, standing }
   }
-  return { ...file, staged: press.staging.write(bytes) }
+  return { ...file, staged: press.staging.write(text) }
 }
 
 /** What the record says of a path, if the file there is still as it was left. */

@@ -20,7 +20,7 @@ import { keptFiles } from './keep.ts'
 import { openBuildLedger } from './ledger/in-build.ts'
 import { openLibrary } from './library.ts'
 import { lock } from './lock.ts'
-import { makeDocuments, makeItems } from './make.ts'
+import { makeDocuments, makeItems, openPrinting } from './make.ts'
 import { makePages } from './pages.ts'
 import type { OpenPrinter } from './pdf/printer.ts'
 import { aliasProblems } from './plan/aliases.ts'
@@ -29,6 +29,7 @@ import { isListed } from './plan/withdrawn.ts'
 import { openReadings } from './readings.ts'
 import { loadWording } from './render/wording.ts'
 import { makeSearch } from './search/make.ts'
+import { isPublic } from './turning-points.ts'
 import type { Diagnostic, Digest, Instant, ReleaseId, Resolve } from './types.ts'
 
 export type BuildOptions = {
@@ -90,7 +91,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const store = openStore(options.cache)
   const library = openLibrary(store.get)
   const code = loadedCode()
-  const readings = openReadings(options, code, store)
+  const wording = await loadWording()
   const stateDir = join(options.cache, 'outputs', sha256(options.output).slice(0, 16))
   await using _lock = options.rehearsal ? undefined : await lock(stateDir)
   for (const folder of [
@@ -98,20 +99,26 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     ...['tmp', 'readings', 'items', 'sketches'].map((name) => join(options.cache, name)),
   ])
     await removeLeftovers(folder)
+  await using printing = openPrinting({ options, wording, code })
+  const readings = openReadings(options, code, store, (release) => {
+    if (options.pdf && (options.withEmbargoed || isPublic(release, options.now))) printing.foresee()
+  })
   await using ledger = await openBuildLedger(options, options.publish ?? false)
   const gathered = await gather(options, { store, library, readings }, ledger)
   const { diagnostics, ahead, site } = gathered
   if (!site || (hasErrors(diagnostics) && !options.keepGoing)) return refusal(diagnostics, ahead)
   const kept = await keptFiles(options.output, gathered.inError, store)
   const work = { rendered: 0, unchanged: 0 }
-  const workshop = { options, store, library, code, wording: await loadWording(), work }
-  const documents = options.pdf ? await makeDocuments(planDocuments(site), workshop) : []
+  const workshop = { options, store, library, code, wording, work }
+  const documents = options.pdf ? await makeDocuments(planDocuments(site), workshop, printing) : []
+  // Pages have the machine to themselves.
+  await printing[Symbol.asyncDispose]()
   const weights = new Map<ReleaseId, Document>(
     documents.map(({ path, release, content }) => [release ?? '', { path, bytes: content.bytes }]),
   )
-  const outline = outlineOf(site, workshop.wording)
+  const outline = outlineOf(site, wording)
   const items = await makeItems(planItems(outline, weights), workshop)
-  const aliases = aliasProblems(site, planPages(outline, { documents: weights, items }, workshop.wording))
+  const aliases = aliasProblems(site, planPages(outline, { documents: weights, items }, wording))
   diagnostics.push(...aliases.diagnostics)
   if (hasErrors(aliases.diagnostics) && !options.keepGoing) return refusal(sorted(diagnostics), ahead)
   const searched = site.unsearchable ? [] : site.releases.filter(isListed).map(({ view }) => view)

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { digestOf, sha256 } from './cache/digest.ts'
 import { type Log, openLog } from './cache/log.ts'
 import type { Store } from './cache/store.ts'
+import { hasErrors } from './diagnostics.ts'
 import type { Library } from './library.ts'
 import { UnfinishedError } from './pdf/errors.ts'
 import type { Found } from './source/discover.ts'
@@ -42,11 +43,15 @@ type KeptRelease = Omit<Release, 'source'> & {
   readonly source: { readonly markdownLine: number; readonly digest: Digest }
 }
 
-/** `cache`: where the log lies; `code`: the version of all that reads. `clean`: remembers nothing from before. */
+/**
+ * `cache`: where the log lies; `code`: the version of all that reads. `clean`: remembers nothing from before. `changed`
+ * is told at once of a release that may be published and says something else than when it was last read.
+ */
 export function openReadings(
   { cache, releases, clean }: { cache: string; releases: string; clean: boolean },
   code: Digest,
   store: Store,
+  changed: (release: Release) => void = () => undefined,
 ): Readings {
   let log: Log | undefined
   const met = new Set<string>()
@@ -63,9 +68,12 @@ export function openReadings(
       join(cache, 'readings', `${sha256(releases).slice(0, 16)}.log`),
       `crieur-readings 1 ${digestOf({ code, ...settingsOf(declared) })}`,
     )
+  const before = (from: Log, { file }: Found): Kept | undefined => {
+    const line = clean ? undefined : from.get(file)
+    return line === undefined ? undefined : JSON.parse(line)
+  }
   const remembered = (from: Log, found: Found, stamp: string): Kept | undefined => {
-    const line = clean ? undefined : from.get(found.file)
-    const kept: Kept | undefined = line === undefined ? undefined : JSON.parse(line)
+    const kept = before(from, found)
     return kept?.stamp === stamp ? kept : undefined
   }
   /** `again` where the images and attachments that were made ready are still in the store: most releases have none. */
@@ -88,6 +96,7 @@ export function openReadings(
       const readAnew = async (found: Found, stamp: string, read: () => Promise<ReadRelease>) => {
         const { found: _found, locate, release, ...rest } = await read()
         const now = await keptOf(stamp, { ...rest, ...(release ? { release } : {}) }, study)
+        if (release && saysOther(now.studied, before(opened, found)?.studied)) changed(release)
         opened.set(found.file, JSON.stringify(now))
         if (++fresh > TEXTS_KEPT) return meet(found, now, revived(now, found))
         const one = release && { ...release, source: sourceOf(found, release.source, release.source) }
@@ -118,6 +127,12 @@ export function openReadings(
     },
   }
 }
+
+/** A file that is saved again without a change says the same; what is refused is not published. */
+const saysOther = (now: Studied | undefined, then: Studied | undefined): boolean =>
+  now !== undefined &&
+  !hasErrors(now.problems) &&
+  (now.view !== then?.view || now.facts.publicSource.ref !== then.facts.publicSource.ref)
 
 /** What is kept of one reading. A draft is not studied: nothing of it is published. */
 async function keptOf(

@@ -1,4 +1,4 @@
-/** Prints documents to PDF with one browser: started at the first print, replaced when it dies or hangs. */
+/** Prints documents to PDF with one browser: started when it is first wanted, replaced when it dies or hangs. */
 import { createHash } from 'node:crypto'
 import { FLAGS } from './browser/flags.ts'
 import { FONTS_CONF } from './browser/fonts-conf.ts'
@@ -28,6 +28,8 @@ export type EngineOptions = LocateOptions & {
 export type PdfEngine = AsyncDisposable & {
   /** The browser and how it is used: part of each PDF's cache key. */
   readonly identity: string
+  /** Starts the browser, for a print to come; one that cannot start is told by that print. */
+  readonly prepare: () => void
   readonly print: (job: PrintJob, signal: AbortSignal) => Promise<Uint8Array>
   readonly stats: Readonly<EngineStats>
 }
@@ -83,6 +85,10 @@ class Engine implements PdfEngine {
     this.#options = options
     this.#slots = new Slots(options.jobs)
     this.identity = identityOf(located)
+  }
+
+  prepare(): void {
+    if (!this.#closed.signal.aborted) this.#current(this.#closed.signal).catch(() => {})
   }
 
   print(job: PrintJob, signal: AbortSignal): Promise<Uint8Array> {

@@ -17,6 +17,8 @@ export type Printer = AsyncDisposable & {
   readonly identity: string
   /** How many documents are worth asking for at once. */
   readonly inHand: number
+  /** A document will probably be asked for: what takes long to start is started. */
+  readonly prepare: () => void
   readonly make: (input: PdfInput, library: Library, signal: AbortSignal) => Promise<Uint8Array>
 }
 
@@ -45,13 +47,18 @@ export async function openPrinter(options: PrinterOptions, wording: Wording): Pr
   // One thread keeps up with two pages: finishing takes about as long as half a print.
   const finisher = openFinisher({ threads: Math.ceil(options.jobs / 2) })
   const kept: Kept = new Map()
+  const prepare = () => {
+    engine.prepare()
+    finisher.prepare()
+  }
   return {
     identity: engine.identity,
     // Two more than prints at once: one that is ready when a page is free, one that is being finished.
     inHand: options.jobs + 2,
+    prepare,
     async make(input, library, signal) {
       const { id } = input.release
-      finisher.prepare()
+      prepare()
       const document = await renderPrinted(input, keeping(kept, input.print, library), wording)
       const printed = await engine.print({ name: id, ...document }, signal)
       const finished = await finisher.finish(printed, await finishOptions(input, library, wording), signal)

@@ -55,6 +55,7 @@ export function keepWarm(restMs = REST_MS): Warm {
       return {
         identity: printer.identity,
         inHand: printer.inHand,
+        prepare: printer.prepare,
         make: (input, library, signal) =>
           printer.make(input, library, signal).catch((error: unknown) => {
             one.failed ||= !signal.aborted

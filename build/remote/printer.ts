@@ -82,6 +82,8 @@ export function remotePrinter(remote: RemoteOptions): OpenPrinter {
     return {
       identity: version.printer,
       inHand: IN_HAND,
+      // The workers' browsers are their own.
+      prepare: () => undefined,
       make,
       [Symbol.asyncDispose]: () => open.disposeAsync(),
     }

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { digestOf, sha256 } from '../../build/cache/digest.ts'
 import { openStore } from '../../build/cache/store.ts'
 import { openLibrary } from '../../build/library.ts'
-import { makeDocuments } from '../../build/make.ts'
+import { makeDocuments, openPrinting } from '../../build/make.ts'
 import { inputOf, keyOfDocument, makeJob, nameOf, queueOf } from '../../build/remote/job.ts'
 import type { PdfInput } from '../../build/render/release.ts'
 import { loadWording } from '../../build/render/wording.ts'
@@ -74,7 +74,7 @@ test('of a thousand documents, no more are asked for at once than the printer ta
   }))
   const bytes = new Uint8Array([1])
   const store = openStore(dir.path)
-  const files = await makeDocuments(plan, {
+  const workshop = {
     options: {
       cache: dir.path,
       jobs: 2,
@@ -85,6 +85,7 @@ test('of a thousand documents, no more are asked for at once than the printer ta
       openPrinter: async () => ({
         identity: 'elsewhere',
         inHand: 40,
+        prepare: () => undefined,
         async make() {
           most = Math.max(most, ++now)
           await new Promise((resolve) => setImmediate(resolve))
@@ -99,7 +100,8 @@ test('of a thousand documents, no more are asked for at once than the printer ta
     code: digestOf('code'),
     wording: await loadWording(),
     work: { rendered: 0, unchanged: 0 },
-  })
+  }
+  const files = await makeDocuments(plan, workshop, openPrinting(workshop))
   assert.equal(files.length, 1_000)
   assert.ok(most <= 40, `${most} at once`)
 })
