@@ -19,15 +19,15 @@ const contents = (file: string, heading = 'test 1') => {
 describe('openLog()', () => {
   test('holds after any changes what a map would', () => {
     const change = fc.record({
-      key: fc.oneof(fc.constantFrom('a', 'b', '__proto__'), fc.string()),
-      value: fc.option(fc.string().map((text) => text.replace(/\n/g, ' '))),
+      key: fc.oneof(fc.constantFrom('a', 'b', '__proto__', 'l’été'), fc.string({ unit: 'grapheme' })),
+      value: fc.option(fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\n/g, ' '))),
       save: fc.boolean(),
     })
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const file = fresh()
         const map = new Map<string, string>()
-        let log = openLog(file, 'test 1')
+        let log = openLog(file, 'test – l’été')
         for (const { key, value, save } of changes) {
           if (value === null) {
             map.delete(key)
@@ -38,10 +38,10 @@ describe('openLog()', () => {
           }
           if (!save) continue
           log.save()
-          log = openLog(file, 'test 1')
+          log = openLog(file, 'test – l’été')
         }
         log.save()
-        const read = openLog(file, 'test 1')
+        const read = openLog(file, 'test – l’été')
         assert.deepEqual(new Map([...read.keys()].map((key) => [key, read.get(key)])), map)
       }),
       { numRuns: 60 },
