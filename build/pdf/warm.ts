@@ -22,7 +22,9 @@ export function keepWarm(restMs = REST_MS): Warm {
   const end = async ({ printer }: Kept) => (await printer)[Symbol.asyncDispose]()
   const endIfUnused = async (one: Kept) => {
     if (one.users > 0) return
-    if (kept === one && !one.failed) rest = setTimeout(() => void leave(), restMs).unref()
+    // Nobody waits for its end: what goes wrong with it ends no newsroom.
+    if (kept === one && !one.failed)
+      rest = setTimeout(() => void leave().catch(() => undefined), restMs).unref()
     else {
       if (kept === one) kept = undefined
       await end(one)
