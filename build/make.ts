@@ -6,8 +6,9 @@ import { openLog } from './cache/log.ts'
 import type { Store } from './cache/store.ts'
 import type { PlannedFile } from './commit/survey.ts'
 import type { Library } from './library.ts'
-import type { OpenPrinter, Printer } from './pdf/printer.ts'
+import type { OpenPrinter } from './pdf/printer.ts'
 import type { Planned } from './plan/artifacts.ts'
+import type { Printing } from './printing.ts'
 import { type FeedItemInput, renderFeedItem } from './render/feed.ts'
 import type { PdfInput } from './render/release.ts'
 import type { Wording } from './render/wording.ts'
@@ -96,47 +97,6 @@ function whole(line: string | undefined): string | undefined {
   const at = line?.indexOf(' ') ?? -1
   const item = line?.slice(at + 1)
   return item !== undefined && line?.slice(0, at) === sha256(item) ? item : undefined
-}
-
-/** What prints a build's documents: opened when one is foreseen or asked for. */
-export type Printing = AsyncDisposable & {
-  /** A document will probably have to be printed: the browser starts while sources are read. */
-  readonly foresee: () => void
-  readonly printer: () => Promise<Printer>
-}
-
-export function openPrinting({
-  options,
-  wording,
-  code,
-}: Pick<Workshop, 'options' | 'wording' | 'code'>): Printing {
-  let opened: Promise<Printer> | undefined
-  let foreseen = false
-  const open = async () => {
-    const openPrinter = options.openPrinter ?? (await import('./pdf/printer.ts')).openPrinter
-    return openPrinter(options, wording, code)
-  }
-  const printer = () => {
-    opened ??= open()
-    return opened
-  }
-  return {
-    printer,
-    foresee() {
-      if (foreseen) return
-      foreseen = true
-      // One that cannot be opened is told to whoever asks for it.
-      printer().then(
-        ({ prepare }) => prepare(),
-        () => undefined,
-      )
-    },
-    async [Symbol.asyncDispose]() {
-      const open = opened
-      opened = undefined
-      await (await open?.catch(() => undefined))?.[Symbol.asyncDispose]()
-    },
-  }
 }
 
 /** Prints side by side; the first failure stops all before anything is written under `output/`. */

@@ -77,7 +77,7 @@ export function openReadings(
     return kept?.stamp === stamp ? kept : undefined
   }
   /** `again` where the images and attachments that were made ready are still in the store: most releases have none. */
-  const whole = (kept: Kept, again: () => ReadRelease, anew: () => Promise<ReadRelease>) => {
+  const ifIntact = (kept: Kept, again: () => ReadRelease, anew: () => Promise<ReadRelease>) => {
     const refs = refsOf(kept)
     return refs.length === 0 ? again() : allIn(refs, store).then((all) => (all ? again() : anew()))
   }
@@ -86,7 +86,7 @@ export function openReadings(
       const opened = openedFor(declared)
       return (found, read) => {
         const kept = remembered(opened, found, stampOf(found))
-        return kept ? whole(kept, () => revived(kept, found), read) : read()
+        return kept ? ifIntact(kept, () => revived(kept, found), read) : read()
       }
     },
     recall(declared, lend) {
@@ -107,7 +107,7 @@ export function openReadings(
         const kept = remembered(opened, found, stamp)
         if (!kept) return readAnew(found, stamp, read)
         const again = () => meet(found, kept, revived(kept, found))
-        return whole(kept, again, () => readAnew(found, stamp, read))
+        return ifIntact(kept, again, () => readAnew(found, stamp, read))
       }
     },
     studied(release) {

@@ -1,6 +1,6 @@
 /**
  * How much memory V8 takes before it collects: bounded, for it would take several times what is in use. A first build of
- * an archive takes as long, and two fifths less memory (docs/decisions/what-a-build-remembers.md).
+ * an archive takes as long, and a third less memory (docs/decisions/what-a-build-remembers.md).
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 

@@ -77,10 +77,9 @@ export function canonicalJson(value: unknown): string {
   }
 
   const writeList = (list: readonly unknown[]): string => {
-    let text = ''
-    for (let index = 0; index < list.length; index++)
-      text += (index === 0 ? '' : ',') + inside(index, list[index])
-    return `[${text}]`
+    const items: string[] = []
+    for (let index = 0; index < list.length; index++) items.push(inside(index, list[index]))
+    return `[${items.join(',')}]`
   }
 
   const writeObject = (object: object): string => {
@@ -88,14 +87,12 @@ export function canonicalJson(value: unknown): string {
     if (prototype !== Object.prototype && prototype !== null)
       refuse(`a ${object.constructor?.name ?? 'class'}`)
     if (Object.getOwnPropertySymbols(object).length > 0) refuse('a symbol key')
-    let text = ''
+    const members: string[] = []
     for (const key of Object.keys(object).sort()) {
       const member = (object as Record<string, unknown>)[key]
-      if (member === undefined) continue
-      if (text !== '') text += ','
-      text += `${JSON.stringify(key)}:${inside(key, member)}`
+      if (member !== undefined) members.push(`${JSON.stringify(key)}:${inside(key, member)}`)
     }
-    return `{${text}}`
+    return `{${members.join(',')}}`
   }
 
   return write(value)

@@ -28,7 +28,7 @@ export type Kept = { readonly path: OutputPath; readonly reason: string }
 export type Survey = {
   readonly added: readonly PlannedFile[]
   readonly changed: readonly PlannedFile[]
-  /** Files that are as planned already, though the record did not say so. */
+  /** Files that the plan had not looked at and that are as planned, as they stand. */
   readonly learned: ReadonlyMap<OutputPath, Recorded>
   /** All that is known of and planned no more. */
   readonly leaving: readonly OutputPath[]

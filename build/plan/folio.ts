@@ -61,12 +61,8 @@ function digestOfFolio(
       site.scripts.release,
       release,
       former.length > 0 ? digestOf(former) : undefined,
-      context && around(context),
+      context,
       pdf,
     ]),
   )
-}
-
-function around({ previous, next, related, translations, ...today }: ReleaseContext) {
-  return [previous, next, related, translations, today]
 }

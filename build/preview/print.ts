@@ -20,9 +20,9 @@ export type Prints = AsyncDisposable & {
 
 export function openPrints(options: PrintOptions, store: Store, library: Library, wording: Wording): Prints {
   const warm = keepWarm()
+  const code = loadedCode()
   return {
     async print(artifact, signal) {
-      const code = loadedCode()
       const page = { ...options, jobs: 1 }
       await using printer = await warm.openPrinter(page, wording, code)
       const workshop = {

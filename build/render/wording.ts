@@ -170,7 +170,15 @@ export type Words = Readonly<Record<(typeof KEYS)[number], string>> & {
 /** Words of a language, French where we have none. */
 export type Wording = (lang: string) => Words
 
-export async function loadWording(): Promise<Wording> {
+/** Once a process: words are part of what renders, and of its digest (`loadedCode`). */
+export function loadWording(): Promise<Wording> {
+  loaded ??= readWording()
+  return loaded
+}
+
+let loaded: Promise<Wording> | undefined
+
+async function readWording(): Promise<Wording> {
   const [fr, en, oc] = await Promise.all(['fr', 'en', 'oc'].map(readWords))
   if (!fr || !en || !oc) throw new Error('Unreachable: each language was read')
   const byLang = new Map([

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { readLedger } from '../../build/ledger/read.ts'
@@ -17,8 +18,11 @@ type Watching = AsyncDisposable & {
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
 }
 
-function watching(s: Site, ...args: string[]): Watching {
-  const command = [join(ROOT, 'scripts', 'crieur.js'), 'watch', '--no-pdf', ...args]
+const watching = (s: Site, ...args: string[]): Watching => watchingWith(ROOT, s, ...args)
+
+/** `house`: where the code lies. */
+function watchingWith(house: string, s: Site, ...args: string[]): Watching {
+  const command = [join(house, 'scripts', 'crieur.js'), 'watch', '--no-pdf', ...args]
   const child = spawn(process.execPath, command, { cwd: s.root })
   let said = ''
   let heard = () => {}
@@ -57,6 +61,16 @@ const TEXT = (title: string, extra = '') =>
   release({ id: 'un', date: '2024-12-20', title, ...(extra ? { extra } : {}) })
 const FILE = 'releases/2024/2024-12-20-un.md'
 const BUILT = 'À voir :'
+const OTHER = release({ id: 'deux', date: '2024-12-21' })
+
+/** A copy of the code, which a test may change; the libraries are the same. */
+async function copiedHouse(): Promise<AsyncDisposable & { readonly root: string }> {
+  const root = await mkdtemp(join(tmpdir(), 'crieur-house-'))
+  for (const part of ['build', 'scripts', 'templates', 'package.json', 'package-lock.json'])
+    await cp(join(ROOT, part), join(root, part), { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'))
+  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) }
+}
 
 describe('crieur watch', { timeout: 1_800_000 }, () => {
   test('builds at the start and at each change, waits out a refusal, and ends well when told', async () => {
@@ -122,6 +136,27 @@ describe('crieur watch', { timeout: 1_800_000 }, () => {
     assert.deepEqual([line?.date, (line?.at ?? '') >= instant], [instant, true])
     assert.match((await page(s, 'un')) ?? '', /<h1>Secret<\/h1>/)
     assert.equal(await w.end('SIGTERM'), 0)
+  })
+
+  test('works with the code and the words that it has loaded, and keeps nothing under the name of those put there since', async () => {
+    await using house = await copiedHouse()
+    await using s = await site({ '2024/2024-12-20-un.md': TEXT('Un'), '2024/2024-12-21-deux.md': OTHER })
+    const words = join(house.root, 'templates', 'wording', 'fr.yaml')
+    const word = async (slug: string) => /Télécharger|Emporter/.exec((await page(s, slug)) ?? '')?.[0]
+    {
+      await using w = watchingWith(house.root, s)
+      await w.says(BUILT)
+      assert.equal(await word('un'), 'Télécharger')
+      await writeFile(words, (await readFile(words, 'utf8')).replaceAll('Télécharger', 'Emporter'))
+      await s.write(FILE, TEXT('Autre'))
+      await w.says(BUILT)
+      assert.match((await page(s, 'un')) ?? '', /<h1>Autre<\/h1>/)
+      assert.equal(await word('un'), 'Télécharger')
+      await w.end('SIGTERM')
+    }
+    await using back = watchingWith(house.root, s)
+    await back.says(BUILT)
+    assert.deepEqual([await word('un'), await word('deux')], ['Emporter', 'Emporter'])
   })
 
   test('refuses at once what no second try would mend', async () => {
