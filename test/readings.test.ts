@@ -1,6 +1,6 @@
 /** What was read of a release is taken as it was found while neither its files nor what decides their meaning changed. */
 import assert from 'node:assert/strict'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { openStore } from '../build/cache/store.ts'
@@ -66,6 +66,20 @@ describe('readings', () => {
     assert.deepEqual(JSON.stringify(checked.releases), JSON.stringify(built.releases))
     await s.write(`releases/${FILE}`, release({ id: 'un', title: 'Un autre' }))
     assert.deepEqual((await load(s, CODE, 'check')).read, [`releases/${FILE}`])
+  })
+
+  test('are not believed of a release whose image is no longer in the store', async () => {
+    await using s = await site({
+      '2026/2026-11-20-un/index.md': release({ id: 'un', body: '![Une carte](carte.svg)' }),
+      '2026/2026-11-20-un/carte.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>',
+    })
+    for (const as of ['build', 'check'] as const) {
+      await load(s)
+      assert.deepEqual((await load(s, CODE, as)).read, [])
+      await rm(join(s.root, '.crieur', 'blobs'), { recursive: true })
+      assert.equal((await load(s, CODE, as)).read.length, 1, as)
+    }
   })
 
   test('are all forgotten with other code, or another institution', async () => {

@@ -43,6 +43,11 @@ test('every turn is told, and nothing turns between two of them', () => {
   }
 })
 
+test('contacts of a 29th of February are history from the 1st of March two years later', () => {
+  const release = { firstPublic: at('2024-02-29T08:00:00Z'), contacts: [] } as unknown as Release
+  assert.equal(nextTurn([release], at('2025-01-01T00:00:00Z')), '2026-03-01T08:00:00Z')
+})
+
 test('the next turn of all is the first that is still to come', () => {
   assert.equal(nextTurn(RELEASES, at('2026-11-22T17:59:59Z')), '2026-11-22T18:00:00Z')
   assert.equal(nextTurn(RELEASES, at('2026-11-22T18:00:00Z')), '2026-12-01T09:00:00Z')
