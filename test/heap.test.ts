@@ -32,8 +32,9 @@ function young(): { readonly bytes: readonly number[]; readonly said: string } {
   return { bytes: stdout.trim().split('\n').map(Number), said: stderr }
 }
 
-test('16 MiB of young generation, however much is made', () => {
-  const bound = young()
-  assert.equal(bound.said, '')
-  assert.deepEqual(bound.bytes, [16 * 2 ** 20, 16 * 2 ** 20])
+test('16 MiB of young generation, and some pages at most, however much is made', () => {
+  const { bytes, said } = young()
+  assert.equal(said, '')
+  assert.equal(bytes.length, 2)
+  for (const one of bytes) assert.ok(one >= 16 * 2 ** 20 && one < 20 * 2 ** 20, String(one))
 })
