@@ -1,9 +1,8 @@
 /**
- * `node bench/markdown.ts [releases] [rounds]`: microseconds of processor that each stage takes for a release of
- * 490 words, from its bytes to its markup. Stages take turns, fifty releases at a time: what disturbs one disturbs all.
+ * Microseconds of processor that each stage takes for a release of 490 words, from its bytes to its markup, both
+ * parsers among them. Stages take turns, fifty releases at a time: what disturbs one disturbs all.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { arch, cpus, tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { check } from '../build/check/index.ts'
 import type { CheckedRelease } from '../build/check/rule.ts'
@@ -20,44 +19,37 @@ import { validate } from '../build/source/explain.ts'
 import { type Frontmatter, readFrontmatter } from '../build/source/frontmatter.ts'
 import { type FrontmatterData, releaseSchema } from '../build/source/schema.ts'
 import type { Instant, Release, Site } from '../build/types.ts'
-import { generateArchive } from './archive.ts'
+import type { Bench } from './options.ts'
 import { markdownTable, median } from './table.ts'
+import { withArchive } from './with-archive.ts'
 
-const COUNT = Number(process.argv[2] ?? 1000)
-const ROUNDS = Number(process.argv[3] ?? 5)
 const TURN = 50
 const REFUSING = RULES.filter(({ severity }) => severity === 'error')
 const NOW = '2030-01-01T00:00:00Z' as Instant
-
-const files = await archive()
 const native = nativeParser()
-const spent = new Map<string, number[]>()
-for (let round = 0; round < ROUNDS; round++) {
-  const total = new Map<string, number>()
-  for (let from = 0; from < files.length; from += TURN) turn(files.slice(from, from + TURN), total)
-  for (const [stage, time] of total) spent.set(stage, [...(spent.get(stage) ?? []), time / files.length])
-}
-const rows = [...spent].map(([stage, times]) => [
-  stage,
-  median(times).toFixed(0),
-  Math.min(...times).toFixed(0),
-])
-process.stdout.write(`${markdownTable(['étape', 'médiane', 'minimum'], rows)}
 
-Microsecondes de processeur par communiqué, ${ROUNDS} tours de ${COUNT} communiqués ;
-${cpus().length} cœurs ${arch()} (${cpus()[0]?.model.trim()}), Node ${process.version}.
-`)
+export const bench: Bench = ({ full, rounds = 5, count = full ? 1000 : 200 }) =>
+  withArchive(count, async ({ releases }) => {
+    const files = await filesBelow(releases)
+    const spent = new Map<string, number[]>()
+    for (let round = 0; round < rounds; round++) {
+      const total = new Map<string, number>()
+      for (let from = 0; from < files.length; from += TURN) turn(files.slice(from, from + TURN), total)
+      for (const [stage, time] of total) spent.set(stage, [...(spent.get(stage) ?? []), time / files.length])
+    }
+    const rows = [...spent].map(([stage, times]) => [
+      stage,
+      median(times).toFixed(0),
+      Math.min(...times).toFixed(0),
+    ])
+    const head = ['microseconds of processor a release', 'median', 'least']
+    return `${count} releases of 490 words, ${rounds} rounds:\n\n${markdownTable(head, rows)}`
+  })
 
-async function archive(): Promise<Uint8Array[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'crieur-bench-'))
-  try {
-    await generateArchive(folder, { count: COUNT })
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const found = entries.filter((entry) => entry.isFile())
-    return await Promise.all(found.map(({ parentPath, name }) => readFile(join(parentPath, name))))
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+async function filesBelow(folder: string): Promise<Uint8Array[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const found = entries.filter((entry) => entry.isFile())
+  return Promise.all(found.map(({ parentPath, name }) => readFile(join(parentPath, name))))
 }
 
 function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
@@ -72,18 +64,20 @@ function turn(bytes: readonly Uint8Array[], total: Map<string, number>): void {
   const data = time('validation', () =>
     sources.map((source) => validate(releaseSchema, source.data, 'x.md', source.locate).value),
   )
-  time('source publique', () => sources.map(({ text }) => publicSource(text)))
+  time('public source', () => sources.map(({ text }) => publicSource(text)))
   const texts = sources.map(({ markdown }) => markdown)
-  time('remark-parse', () => texts.map((text) => reference.parse(text)))
-  time('analyseurs d’accord ?', () => texts.map(bothAgree))
-  if (native) time('Sätteri', () => texts.map(native))
-  const bodies = time('texte → arbre composé', () => sources.map((source) => parseBody(bodyOf(source))))
-  time('arbre → HTML', () => bodies.map(({ body }) => stringifyBody(body.tree)))
+  time('**remark-parse**, the reference', () => texts.map((text) => reference.parse(text)))
+  time('do both agree on it?', () => texts.map(bothAgree))
+  if (native) time('**Sätteri**', () => texts.map(native))
+  const bodies = time('text to typeset tree, as a build does', () =>
+    sources.map((source) => parseBody(bodyOf(source))),
+  )
+  time('tree to HTML', () => bodies.map(({ body }) => stringifyBody(body.tree)))
   const checked = sources.map((source, index) => releaseOf(source, data[index], bodies[index]))
   // One at a time and just after the page, whose tree is at hand, as in a build.
   for (const one of checked) {
     readMarkdown(one.release.source.markdown)
-    time('règles qui refusent', () =>
+    time('rules that refuse', () =>
       check({ releases: [one], site: {} as Site, institutions: new Map(), now: NOW, rules: REFUSING }),
     )
   }

@@ -15,6 +15,7 @@ import { intoReadme } from './readme.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   startup: () => import('./startup.ts'),
+  markdown: () => import('./markdown.ts'),
   cold: () => import('./cold.ts'),
   edit: () => import('./edit.ts'),
   watch: () => import('./watch.ts'),
